@@ -1,0 +1,1 @@
+"""What the officer chooses and sees."""

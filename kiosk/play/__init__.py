@@ -1,0 +1,1 @@
+"""The engine: what happens in a round, as pure steps from events to effects."""

@@ -1,0 +1,204 @@
+"""What each screen shows, as plain values: no pixels, no Kivy. The view draws whichever one it is given."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hardware.events import Side
+from kiosk.scenario.model import CheckChoice, Line, Rehearse, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Words that stay until the next ones. While the line `token` is spoken, its current word is marked."""
+
+    line: Line
+    token: int
+
+
+class Verdict(StrEnum):
+    RIGHT = "right"
+    LOOK_AGAIN = "look-again"
+    TOGETHER = "together"
+    """Nobody answered: let us think together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    """`notices` are for the officer: plain sentences such as a story that could not be read."""
+
+    caption: Caption | None = None
+    is_dimmed: bool = False
+    is_quiet: bool = False
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpScreen:
+    """`focus` is the field that NEVER GO has moved to; GO changes it, GO held starts. `start_progress` is 0–1."""
+
+    fields: tuple[Field, ...]
+    focus: int
+    is_starting: bool = False
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Asks for one button, then the other. `by_touch` sides were not heard in time and may be touched instead."""
+
+    caption: Caption | None
+    asked: Side | None
+    heard: tuple[Side, ...] = ()
+    by_touch: tuple[Side, ...] = ()
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    caption: Caption
+    scene: Scene | None
+    clever: str
+    item: int
+    """Which story of the round, from 1."""
+    items: int
+    glance: Side | None = None
+    """The side just pressed while speaking: Clever glances there, nothing is stored."""
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Both sides are equal until one is pressed. `caption` is the question, then a prompt such as “One at a time”."""
+
+    question: str
+    recap: tuple[str, ...]
+    caption: Caption | None
+    scene: Scene | None
+    clever: str
+    is_open: bool
+    pressed: Side | None = None
+    item: int = 1
+    items: int = 1
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWith:
+    """Whom do I check with? Two choices: the left button is the left picture. Three: NEVER GO moves on, GO takes it."""
+
+    question: str
+    caption: Caption | None
+    choices: tuple[CheckChoice, ...]
+    focus: int | None
+    pressed: int | None
+    is_open: bool
+    scene: Scene | None
+    clever: str = "thinking"
+    item: int = 1
+    items: int = 1
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    verdict: Verdict
+    safe: Side
+    """The side of the safe answer."""
+    caption: Caption
+    scene: Scene | None
+    clever: str
+    item: int = 1
+    items: int = 1
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Practise:
+    """The step `lit` (0…) is being learnt; while `is_acting` the children do it and the lamps breathe."""
+
+    steps: tuple[Rehearse, ...]
+    lit: int
+    caption: Caption
+    is_acting: bool = False
+    scene: Scene | None = None
+    item: int = 1
+    items: int = 1
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Twist:
+    caption: Caption
+    scene: Scene | None
+    clever: str
+    may_go_on: bool
+    item: int = 1
+    items: int = 1
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Between two stories: any button goes on."""
+
+    caption: Caption | None
+    done: int
+    items: int
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Calm ending: what was practised, whom to tell, Childline."""
+
+    practised: tuple[Rehearse, ...]
+    caption: Caption | None
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Calm Clever and nothing else. Says nothing about why; only the officer corner goes on from here."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerCard:
+    """The officer's choices in the middle of a round, and what the officer should know, in plain sentences."""
+
+    rows: tuple[Field, ...]
+    focus: int
+    notes: tuple[str, ...] = ()
+    coming: str = ""
+    """The title of the story that is on, and its discussion question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that this kiosk cannot mend by itself, said calmly: whom to tell."""
+
+    text: str
+
+
+Screen = (
+    Attract
+    | SetUpScreen
+    | Ready
+    | Story
+    | Decide
+    | CheckWith
+    | Feedback
+    | Practise
+    | Twist
+    | Next
+    | Finish
+    | Paused
+    | OfficerCard
+    | Trouble
+)

@@ -1,0 +1,1 @@
+"""Results that outlive a pulled plug."""

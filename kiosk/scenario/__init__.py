@@ -1,0 +1,1 @@
+"""The scenario format: what a story is, how it is read, what is checked."""

@@ -1,0 +1,1 @@
+"""A sitting: the engine stepped against the outside world, through ports."""

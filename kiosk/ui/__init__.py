@@ -1,0 +1,1 @@
+"""The screens, in Kivy. The only package that imports it."""
