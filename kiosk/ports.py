@@ -10,7 +10,7 @@ from kiosk.narration.timeline import Word
 from kiosk.play.effects import Cue
 from kiosk.play.events import Event
 from kiosk.play.screens import Screen
-from kiosk.scenario.model import AgeBand, Line
+from kiosk.scenario.model import AgeBand, Line, Scene
 
 
 class Clock(Protocol):
@@ -26,6 +26,9 @@ class Inbox(Protocol):
 class Stage(Protocol):
     def show(self, screen: Screen) -> None:
         """Draw this screen from the next frame on. Called on the drawing thread only."""
+
+    def preload(self, scenes: Sequence[Scene]) -> None:
+        """Have these scenes' pictures ready, in the background, in this order. Returns at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,155 @@
+"""A session steps the engine with what has happened and performs what it asks for, through ports."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.play import effects as do
+from kiosk.play import engine, playlist
+from kiosk.play.effects import Effect
+from kiosk.play.events import Event, RoundPlanned, TimePassed
+from kiosk.play.screens import Trouble
+from kiosk.ports import Clock, Keeper, Lamps, Stage, Voice
+from kiosk.scenario.model import Scenario, Scene
+from kiosk.sitting.mailbox import Mailbox
+
+log = logging.getLogger(__name__)
+
+CALM_TROUBLE = "Clever needs a little rest. Please tell a grown-up."
+
+
+class Witness(Protocol):
+    """Somebody who sees every step after its effects were performed: a transcript, a pretend class, a recording."""
+
+    def saw(self, event: Event | None, effects: Sequence[Effect]) -> None:
+        """`event` is None for the very first screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything outside that a session needs."""
+
+    clock: Clock
+    stage: Stage
+    voice: Voice
+    lamps: Lamps
+    keeper: Keeper
+
+
+class Session:
+    """Owns the engine's state. Every method is called on the drawing thread only.
+
+    `seed` gives a fresh whole number for each round's playlist.
+    """
+
+    def __init__(
+        self,
+        catalogue: Sequence[Scenario],
+        ports: Ports,
+        mailbox: Mailbox,
+        *,
+        seed: Callable[[], int],
+        notices: Sequence[str] = (),
+        witnesses: Sequence[Witness] = (),
+    ) -> None:
+        self._catalogue = tuple(catalogue)
+        self._ports = ports
+        self._mailbox = mailbox
+        self._seed = seed
+        self._witnesses = tuple(witnesses)
+        self._notices = tuple(notices)
+        self._state: engine.State | None = None
+
+    def start(self) -> None:
+        """Show the first screen; what had arrived before is handled next."""
+        state, effects = engine.begin(self._catalogue, self._notices, self._ports.clock.now_ms())
+        self._state = state
+        self._perform_all(None, effects)
+        self.drain()
+
+    def drain(self) -> None:
+        """Handle all that has arrived, and the time that has passed."""
+        for event in self._mailbox.drain():
+            self._handle(event)
+        now = self._ports.clock.now_ms()
+        due = self.next_deadline()
+        if due is not None and due <= now:
+            self._handle(TimePassed(now))
+            for event in self._mailbox.drain():
+                self._handle(event)
+
+    def next_deadline(self) -> int | None:
+        """When `drain` must be called even if nothing arrives, in the clock's milliseconds."""
+        return None if self._state is None else engine.next_deadline(self._state)
+
+    def _handle(self, event: Event) -> None:
+        if self._state is None:
+            return
+        try:
+            self._state, effects = engine.step(self._state, event)
+        except Exception:
+            # The room goes on: a class sees a calm screen, the log has the rest.
+            log.exception("a step failed on %s", event)
+            self._ports.stage.show(Trouble(CALM_TROUBLE))
+            return
+        self._perform_all(event, effects)
+
+    def _perform_all(self, event: Event | None, effects: Sequence[Effect]) -> None:
+        for effect in effects:
+            try:
+                self._perform(effect)
+            except Exception:
+                # One failing port must not take the others with it.
+                log.exception("could not perform %s", type(effect).__name__)
+        for witness in self._witnesses:
+            witness.saw(event, effects)
+
+    def _perform(self, effect: Effect) -> None:
+        voice, keeper = self._ports.voice, self._ports.keeper
+        match effect:
+            case do.Show(screen):
+                self._ports.stage.show(screen)
+            case do.Say(token, line, ages, is_quiet):
+                voice.say(token, line, ages, is_quiet=is_quiet)
+            case do.Hush():
+                voice.hush()
+            case do.Light(go, never_go):
+                self._ports.lamps.light(go, never_go)
+            case do.Sound(cue):
+                voice.play(cue)
+            case do.OpenSpeaker(volume, is_quiet):
+                voice.open(volume=volume, is_quiet=is_quiet)
+            case do.CloseSpeaker():
+                voice.close()
+            case do.PlanRound():
+                self._plan(effect)
+            case do.OpenRound(planned):
+                keeper.open_round(planned)
+            case do.Record(key, answer):
+                keeper.keep(key, answer)
+            case do.CloseRound(end):
+                keeper.close_round(end)
+            case do.Tell(text):
+                log.warning("%s", text)
+
+    def _plan(self, effect: do.PlanRound) -> None:
+        set_up = effect.set_up
+        chosen = playlist.choose(self._catalogue, set_up.ages, set_up.stories, self._seed())
+        self._ports.stage.preload(scenes_of(chosen))
+        lines = [(line, set_up.ages) for scenario in chosen for line in scenario.lines]
+        self._ports.voice.prepare(lines, is_quiet=set_up.is_quiet)
+        ids = tuple(scenario.id for scenario in chosen)
+        self._mailbox.put(RoundPlanned(self._ports.clock.now_ms(), ids))
+
+
+def scenes_of(scenarios: Sequence[Scenario]) -> tuple[Scene, ...]:
+    """Every scene of these stories once, in the order of play."""
+    found: dict[Scene, None] = {}
+    for scenario in scenarios:
+        for beat in scenario.beats:
+            if beat.scene:
+                found.setdefault(beat.scene)
+        if scenario.what_if.scene:
+            found.setdefault(scenario.what_if.scene)
+    return tuple(found)
