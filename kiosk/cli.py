@@ -1,0 +1,181 @@
+"""The command `kiosk`: reads what was asked, hands it to whoever does it, and ends with an exit code that says how it went."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.errors import KioskError, UsageError
+
+EXIT_CODES = """\
+exit codes:
+  0  well (there may have been warnings)
+  1  an error in what was given, such as a mistake in a scenario
+  2  could not be done: a bad option, or no such path
+  3  no scenario could be read          4  the voice cannot speak
+  5  buttons or lamps cannot be used    6  results cannot be kept or read
+  7  the settings hold a mistake        8  the screens cannot be drawn
+  9  the installation is incomplete
+"""
+
+
+def size(text: str) -> tuple[int, int]:
+    """Read `WxH` in pixels."""
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a size: write width x height in pixels, such as 800x480')
+    found = int(width), int(height)
+    if not (320 <= found[0] <= 7680 and 240 <= found[1] <= 4320):
+        raise argparse.ArgumentTypeError(f"{text} is not a size this kiosk draws at: 320x240 to 7680x4320")
+    return found
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; `kiosk COMMAND --help` tells each command's options."""
+    top = argparse.ArgumentParser(
+        prog="kiosk",
+        description="An offline classroom kiosk: Clever the robot helps children practise one rule.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_play(commands)
+    _add_demo(commands)
+    _add_check(commands)
+    _add_results(commands)
+    _add(commands, "settings", _settings, "print each setting, its value, and where it came from")
+    doctor = _add(commands, "doctor", _doctor, "look for what is wrong with this kiosk, and say how to mend it")
+    _takes_state(doctor)
+    pictures = _add(commands, "pictures", _pictures, "draw every screen at every size into a folder")
+    pictures.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go; made if it is not there")
+    pictures.add_argument("--size", type=size, metavar="WxH", help="only this size")
+    return top
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _takes_state(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help="where results are kept (default: /var/lib/kiosk when installed, else $XDG_STATE_HOME/clever-kiosk)",
+    )
+
+
+def _takes_packs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--packs",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help="a folder with a pack of scenarios (default: the packs that came with the kiosk); may be given again",
+    )
+
+
+def _add_play(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    play = _add(commands, "play", _play, "start the kiosk")
+    play.add_argument("--size", type=size, metavar="WxH", help="the window's size in pixels (default: 1280x800)")
+    play.add_argument("--full-screen", action="store_true", help="use the whole screen")
+    play.add_argument(
+        "--pins",
+        choices=("gpio", "mock", "none"),
+        help="the two buttons: on GPIO pins, on pretend pins, or none: keys F and J (default: gpio where there is one)",
+    )
+    _takes_state(play)
+    _takes_packs(play)
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = _add(commands, "demo", _demo, "a pretend class plays a round on the same app, off-screen, and a transcript is printed")
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="which class and which playlist (default: 1)")
+    demo.add_argument("--fast", action="store_true", help="do not wait: a pretend clock runs from event to event")
+    demo.add_argument("--size", type=size, default=(1280, 800), metavar="WxH", help="size in pixels (default: 1280x800)")
+    demo.add_argument("--pictures", type=Path, metavar="DIR", help="where pictures of the screens go (default: a new folder)")
+    demo.add_argument("--no-pictures", action="store_true", help="leave no pictures")
+    demo.add_argument("--ages", choices=("5-7", "7-9", "9-11"), help="the age band (default: by the seed)")
+    demo.add_argument("--save", type=Path, metavar="FILE", help="save the sitting as its events, to be replayed")
+    _takes_state(demo)
+    _takes_packs(demo)
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = _add(commands, "check", _check, "check scenarios and packs, and say where each mistake is")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="scenario files, packs, or folders of packs")
+    check.add_argument("--json", action="store_true", help="print the findings as JSON")
+    check.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    check.add_argument("--explain", metavar="CODE", help="explain a code such as F06, and do nothing else")
+
+
+def _add_results(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    results = _add(commands, "results", _results, "list the newest visit, summarise each scenario, or export all answers")
+    results.add_argument("--demo", action="store_true", help="those of the pretend class, not the real ones")
+    results.add_argument("--csv", type=Path, metavar="FILE", help="write every answer to this file (- for the screen)")
+    _takes_state(results)
+
+
+def _play(asked: argparse.Namespace) -> int:
+    from kiosk import app
+
+    return app.play(
+        size=asked.size, is_full_screen=asked.full_screen, pins=asked.pins, state=asked.state, packs=asked.packs
+    )
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from kiosk.demo import round as demo
+
+    return demo.run(
+        demo.Options(
+            seed=asked.seed,
+            is_fast=asked.fast,
+            size=asked.size,
+            pictures=asked.pictures,
+            has_pictures=not asked.no_pictures,
+            ages=asked.ages,
+            save=asked.save,
+            state=asked.state,
+            packs=asked.packs,
+        ),
+        sys.stdout,
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Errors that a person can mend are one line on standard error."""
+    asked = parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except KioskError as error:
+        print(f"kiosk {asked.command}: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has gone; there is nobody to tell.
+        sys.stderr.close()
+        return UsageError.exit_code
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
