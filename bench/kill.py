@@ -1,6 +1,6 @@
 """Kill the kiosk at many moments of a round and compare what the class saw with what was kept.
 
-    python bench/kill.py [--kills 200] [--careless]
+    python -m bench.kill [--kills 200] [--careless]
 
 The oracle is outside. A pretend class plays on the real app, and its transcript is a pipe that this program reads: an
 answer's line is flushed only after the frame with Clever's verdict. Whatever was read before the kill must be in the
@@ -28,7 +28,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ANSWER = re.compile(r"^  answer \d+: (\S+) rev (\d+): (GO|NEVER GO)(?:, then (\S+))? \((\S+) s\), [^,]+, kept$")
+ANSWER = re.compile(
+    r"^  answer \d+: (\S+) rev (\d+): (GO|NEVER GO)(?:, then (\S+))? \((\S+) s\), [^,]+, kept$"
+)
 PR_SET_CHILD_SUBREAPER = 36
 NEAR_COMMIT_S = 0.020
 SEED = 7
@@ -49,7 +51,17 @@ class Run:
 
 def command(state: Path, *, is_careless: bool) -> list[str]:
     launcher = [str(ROOT / "bench" / "careless.py")] if is_careless else ["-m", "kiosk"]
-    return [sys.executable, *launcher, "demo", "--fast", "--no-pictures", "--seed", str(SEED), "--state", str(state)]
+    return [
+        sys.executable,
+        *launcher,
+        "demo",
+        "--fast",
+        "--no-pictures",
+        "--seed",
+        str(SEED),
+        "--state",
+        str(state),
+    ]
 
 
 def read(pipe: "subprocess.Popen[str]", run: Run) -> None:
@@ -73,7 +85,11 @@ def play(state: Path, *, kill_after: float | None, at_commit: int | None, is_car
     before = log_size(state)
     writes = 0
     process = subprocess.Popen(
-        command(state, is_careless=is_careless), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
+        command(state, is_careless=is_careless),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=ROOT,
     )
     run = Run(time.monotonic())
     reader = threading.Thread(target=read, args=(process, run))
@@ -86,7 +102,7 @@ def play(state: Path, *, kill_after: float | None, at_commit: int | None, is_car
             run.wrote_at = now
             writes += 1
             if at_commit is not None and writes >= at_commit:
-                deadline = now + random.uniform(0, NEAR_COMMIT_S)  # noqa: S311
+                deadline = now + random.uniform(0, NEAR_COMMIT_S)
                 at_commit = None
         if deadline is not None and now >= deadline:
             process.send_signal(signal.SIGKILL)
@@ -106,7 +122,9 @@ def rows(state: Path) -> dict[str, Answer]:
         if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise SystemExit(f"{path}: the integrity check failed")
         try:
-            found = connection.execute("SELECT id, scenario_id, scenario_rev, choice, second_step, response FROM answer")
+            found = connection.execute(
+                "SELECT id, scenario_id, scenario_rev, choice, second_step, response FROM answer"
+            )
         except sqlite3.OperationalError:
             return {}
         return {str(row[0]): (row[1], row[2], row[3], row[4], row[5]) for row in found}
@@ -146,7 +164,9 @@ def judge(run: Run, before: dict[str, Answer], after: dict[str, Answer]) -> list
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--careless", action="store_true")
     asked = parser.parse_args()
@@ -154,12 +174,14 @@ def main() -> int:
     random.seed(SEED)
     with tempfile.TemporaryDirectory() as folder:
         state = Path(folder)
-        whole = [play(state, kill_after=None, at_commit=None, is_careless=asked.careless) for _ in range(3)][1:]
+        whole = [play(state, kill_after=None, at_commit=None, is_careless=asked.careless) for _ in range(3)][
+            1:
+        ]
         if any(len(run.answers) < 2 for run in whole):
             print("the measured run gave no answers; see `kiosk demo --fast`", file=sys.stderr)
             return 2
-        first = sorted(run.answered_at[0] for run in whole)[0]
-        last = sorted(run.answered_at[-1] for run in whole)[-1]
+        first = min(run.answered_at[0] for run in whole)
+        last = max(run.answered_at[-1] for run in whole)
         print(f"measured run: first answer {first:.2f} s, last {last:.2f} s, {len(whole[0].answers)} answers")
         return kill_all(state, asked.kills, first, last, is_careless=asked.careless)
 
@@ -181,12 +203,19 @@ def kill_all(state: Path, kills: int, first: float, last: float, *, is_careless:
         found = judge(run, before, rows(state))
         acknowledged += len(run.answers)
         if run.killed_at is not None:
-            between += bool(run.answers) or run.wrote_at is not None and run.killed_at - run.started >= first
+            between += bool(run.answers) or (
+                run.wrote_at is not None and run.killed_at - run.started >= first
+            )
             near += run.wrote_at is not None and run.killed_at - run.wrote_at <= NEAR_COMMIT_S
         faults += [f"kill {number}: {fault}" for fault in found]
         if number % 20 == 0:
-            print(f"{number} kills, {between} between first and last answer, {near} near a commit, {len(faults)} faults", flush=True)
-    print(f"\n{kills} kills: {between} between the first and the last answer, {near} within 20 ms of a commit;")
+            print(
+                f"{number} kills, {between} between first and last answer, {near} near a commit, {len(faults)} faults",
+                flush=True,
+            )
+    print(
+        f"\n{kills} kills: {between} between the first and the last answer, {near} within 20 ms of a commit;"
+    )
     print(f"{acknowledged} answers acknowledged before a kill; {len(faults)} faults")
     print("\n".join(faults))
     return 1 if faults else 0
