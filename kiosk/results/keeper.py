@@ -1,0 +1,191 @@
+"""Keeps answers: on a thread of its own for a class, or at once for a sitting on a pretend clock."""
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd
+from kiosk.errors import ResultsError
+from kiosk.ports import Clock, Inbox
+from kiosk.results.backlog import Backlog, Writing
+from kiosk.results.moment import moment_now
+from kiosk.results.records import AnswerToKeep, Moment, OpenedRound
+from kiosk.results.store import Connect, Store, Tell, connect, open_store
+
+log = logging.getLogger(__name__)
+
+
+def random_id() -> str:
+    """A UUIDv4 out of the system's entropy, never out of a seed."""
+    return str(uuid.uuid4())
+
+
+class RoundBook:
+    """Turns what the engine says into writings; knows which round is open. A new mode begins a new visit."""
+
+    def __init__(
+        self, *, moment: Callable[[], Moment] = moment_now, new_id: Callable[[], str] = random_id
+    ) -> None:
+        self._moment = moment
+        self._new_id = new_id
+        self._round: OpenedRound | None = None
+        self._last: OpenedRound | None = None
+
+    def open(self, planned: PlannedRound) -> Writing:
+        last = self._last
+        is_same_visit = last is not None and last.planned.mode is planned.mode
+        visit_id = last.visit_id if last and is_same_visit else self._new_id()
+        opened = OpenedRound(self._new_id(), visit_id, planned, self._moment())
+        self._round = self._last = opened
+        return Writing(lambda store: store.open_round(opened))
+
+    def keep(self, key: int, answer: KeptAnswer) -> Writing:
+        """Raises ResultsError where no round is open."""
+        kept = AnswerToKeep(self._new_id(), self._opened(), answer)
+        return Writing(lambda store: store.keep(kept), key)
+
+    def close(self, end: RoundEnd) -> Writing:
+        """Raises ResultsError where no round is open."""
+        opened = self._opened()
+        self._round = None
+        return Writing(lambda store: store.end_round(opened, end))
+
+    def _opened(self) -> OpenedRound:
+        if self._round is None:
+            raise ResultsError("there is no open round for this answer: open one first")
+        return self._round
+
+
+class PromptKeeper:
+    """Implements `kiosk.ports.Keeper` without a thread: each answer is on the disk before `keep` returns.
+
+    For sittings on a pretend clock. What could not be written is tried again with the next call, or by `run_pending`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        inbox: Inbox,
+        clock: Clock,
+        *,
+        connect: Connect = connect,
+        tell: Tell = log.warning,
+        book: RoundBook | None = None,
+    ) -> None:
+        self._book = book or RoundBook()
+        self._backlog = _backlog(path, inbox, clock, connect, tell)
+        self._given = 0
+
+    def open_round(self, planned: PlannedRound) -> None:
+        self._write(self._book.open(planned))
+
+    def keep(self, key: int, answer: KeptAnswer) -> None:
+        self._given += 1
+        self._write(self._book.keep(key, answer))
+
+    def close_round(self, end: RoundEnd) -> None:
+        self._write(self._book.close(end))
+
+    def run_pending(self) -> bool:
+        """Try to write all that waits, once; False when something still does."""
+        return self._backlog.work()
+
+    def close(self) -> int:
+        """Try once more and let the file go; returns how many answers were not kept."""
+        self._backlog.work()
+        self._backlog.close()
+        return self._given - self._backlog.kept
+
+    def _write(self, writing: Writing) -> None:
+        self._backlog.add(writing)
+        self._backlog.work()
+
+
+class WriterKeeper:
+    """Implements `kiosk.ports.Keeper` with a writer thread: every call returns at once, however slow the card is.
+
+    `start` before the first round, `close` at the end. The database is opened, used and closed on the thread alone, so
+    that a forked child holds no handle that it could use. `tell` is called on that thread.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        inbox: Inbox,
+        clock: Clock,
+        *,
+        connect: Connect = connect,
+        tell: Tell = log.warning,
+        book: RoundBook | None = None,
+    ) -> None:
+        self._book = book or RoundBook()
+        self._backlog = _backlog(path, inbox, clock, connect, tell)
+        self._given = 0
+        self._arrivals: SimpleQueue[Writing | _Stop] = SimpleQueue()
+        # A daemon: a disk that hangs for ever must not keep the kiosk from stopping.
+        self._thread = threading.Thread(target=self._run, name="results", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread; it opens the database (and sets a damaged one aside) right away."""
+        self._thread.start()
+
+    def open_round(self, planned: PlannedRound) -> None:
+        self._arrivals.put(self._book.open(planned))
+
+    def keep(self, key: int, answer: KeptAnswer) -> None:
+        self._given += 1
+        self._arrivals.put(self._book.keep(key, answer))
+
+    def close_round(self, end: RoundEnd) -> None:
+        self._arrivals.put(self._book.close(end))
+
+    def close(self, within_seconds: float = 3.0) -> int:
+        """Write what can be written within this time, then stop; returns how many answers were not kept."""
+        if self._thread.is_alive():
+            self._arrivals.put(_Stop(time.monotonic() + within_seconds))
+            self._thread.join(within_seconds)
+        unkept = self._given - self._backlog.kept
+        if unkept:
+            log.error("stopped with %d answers not kept", unkept)
+        return unkept
+
+    def _run(self) -> None:
+        while True:
+            self._backlog.work()
+            try:
+                arrived = self._arrivals.get(timeout=self._pause())
+            except Empty:
+                continue
+            if isinstance(arrived, _Stop):
+                break
+            self._backlog.add(arrived)
+        self._finish(arrived.at_seconds)
+
+    def _pause(self) -> float | None:
+        return None if self._backlog.is_empty else self._backlog.wait_seconds
+
+    def _finish(self, at_seconds: float) -> None:
+        while not self._backlog.work() and not self._backlog.is_empty:
+            left = at_seconds - time.monotonic()
+            if left < self._backlog.wait_seconds:
+                break
+            time.sleep(self._backlog.wait_seconds)
+        self._backlog.close()
+
+
+class _Stop:
+    """The last thing to arrive: write until this monotonic time, then end."""
+
+    def __init__(self, at_seconds: float) -> None:
+        self.at_seconds = at_seconds
+
+
+def _backlog(path: Path, inbox: Inbox, clock: Clock, connect: Connect, tell: Tell) -> Backlog:
+    def open_it() -> Store:
+        return open_store(path, connect=connect, tell=tell)
+
+    return Backlog(open_it, inbox, clock, tell=tell)
