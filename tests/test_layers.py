@@ -10,6 +10,7 @@ LINES: tuple[tuple[str, ...], ...] = (
     (  # 1 pure
         "hardware.events",
         "hardware.debounce",
+        "hardware.header",
         "hardware.wiring",
         "hardware.panel",
         "hardware.errors",
