@@ -16,8 +16,8 @@ _UTC = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9
 
 
 def _name(column: str) -> str:
-    """A CHECK for an id out of a scenario file: small letters, digits and hyphens."""
-    return f"CHECK (length({column}) BETWEEN 1 AND 64 AND {column} NOT GLOB '*[^a-z0-9-]*')"
+    """A CHECK for an id out of a scenario file: a letter, then letters, digits and hyphens, as the scenario reader has it."""
+    return f"CHECK (length({column}) <= 60 AND {column} GLOB '[a-z]*' AND {column} NOT GLOB '*[^a-z0-9-]*')"
 
 
 _FIRST = f"""
