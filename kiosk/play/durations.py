@@ -1,0 +1,22 @@
+"""How long things take, in milliseconds: the button table of the experience notes, as numbers."""
+
+DECIDE_MS = 250
+"""From the first edge until an answer is decided; the other side before that cancels both."""
+STUCK_MS = 10_000
+BOTH_HELD_MS = 2_000
+PAUSE_CORNER_MS = 1_000
+OFFICER_HOLD_MS = 3_000
+START_HOLD_MS = 1_000
+
+DIM_MS = 300_000
+SET_UP_IDLE_MS = 180_000
+UNHEARD_MS = 20_000
+READY_IDLE_MS = 90_000
+STILL_THERE_MS = 20_000
+PROMPT_MS = 20_000
+TOGETHER_MS = 40_000
+KEPT_LATE_MS = 2_000
+EARLY_MS = 2_000
+"""A press so soon after the verdict belongs to the question before it."""
+NEXT_IDLE_MS = 60_000
+FINISH_IDLE_MS = 45_000

@@ -1,0 +1,51 @@
+"""The engine: `step(state, event)` gives the next state and what shall be done. Pure: time comes in with the events."""
+
+from dataclasses import replace
+
+from kiosk.answers import SetUp
+from kiosk.play.arriving import settle
+from kiosk.play.due import fire
+from kiosk.play.effects import Effect
+from kiosk.play.events import Event
+from kiosk.play.happening import happen
+from kiosk.play.places import AtAttract
+from kiosk.play.state import State, next_deadline
+from kiosk.play.turn import Turn
+from kiosk.scenario.model import Scenario
+
+__all__ = ["begin", "next_deadline", "step"]
+
+
+def begin(
+    catalogue: tuple[Scenario, ...],
+    notices: tuple[str, ...],
+    at: int,
+    set_up: SetUp | None = None,
+) -> tuple[State, tuple[Effect, ...]]:
+    """Start a sitting on the first screen, at monotonic milliseconds `at`.
+
+    `notices` are plain sentences for the officer (a story that could not be read); `set_up` is what set-up starts from.
+    """
+    turn = Turn(State(catalogue, notices, at, AtAttract(), set_up or SetUp()))
+    turn.enter(AtAttract())
+    settle(turn)
+    return turn.state, tuple(turn.done)
+
+
+def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    """Take one event. Deadlines due by then come first, each at its own time; an event from the past is of now.
+
+    Never raises: what does not apply where the round is, is left alone.
+    """
+    turn = Turn(state)
+    at = max(event.at, state.now)
+    while turn.state.deadlines and turn.state.deadlines[0].at <= at:
+        due, *later = turn.state.deadlines
+        turn.state = replace(turn.state, now=max(due.at, turn.state.now), deadlines=tuple(later))
+        fire(turn, due.timer)
+        settle(turn)
+    before = turn.state = replace(turn.state, now=at)
+    happen(turn, event)
+    if turn.state is not before or turn.effects:
+        settle(turn)
+    return turn.state, tuple(turn.done)

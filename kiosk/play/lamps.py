@@ -1,0 +1,79 @@
+"""What the two lamps do in each place: the lamp column of the button table, and its quiet half."""
+
+from hardware.events import Lamp, Side
+from kiosk.play.effects import Light
+from kiosk.play.journey import safe_side
+from kiosk.play.places import (
+    PUPILS_PLACES,
+    AtAttract,
+    AtCard,
+    AtCheck,
+    AtDecide,
+    AtFeedback,
+    AtFinish,
+    AtKeeping,
+    AtNext,
+    AtPaused,
+    AtPractise,
+    AtReady,
+    AtSetUp,
+    AtStory,
+    AtTwist,
+)
+from kiosk.play.state import State
+
+OFF = Light(Lamp.OFF, Lamp.OFF)
+STEADY = Light(Lamp.STEADY, Lamp.STEADY)
+BREATHE = Light(Lamp.BREATHE, Lamp.BREATHE)
+ALTERNATE = Light(Lamp.BREATHE, Lamp.BREATHE_LATE)
+SPARKLE = Light(Lamp.SPARKLE, Lamp.SPARKLE)
+
+
+def only(side: Side, lamp: Lamp) -> Light:
+    return Light(lamp, Lamp.OFF) if side is Side.GO else Light(Lamp.OFF, lamp)
+
+
+def lamps_of(state: State) -> Light:
+    """The lamps as the place asks for them; still in quiet mode, out where the buttons are switched off."""
+    if not state.are_buttons_on and isinstance(state.place, PUPILS_PLACES):
+        return OFF
+    light = wished(state)
+    return Light(still(light.go), still(light.never_go)) if state.set_up.is_quiet else light
+
+
+def still(lamp: Lamp) -> Lamp:
+    return Lamp.OFF if lamp is Lamp.OFF else Lamp.STEADY
+
+
+def wished(state: State) -> Light:
+    match state.place:
+        case AtAttract():
+            return ALTERNATE
+        case AtSetUp(is_holding=True):
+            return Light(Lamp.FULL, Lamp.STEADY)
+        case AtSetUp() | AtCard():
+            return STEADY
+        case AtReady(asked=side):
+            return only(side, Lamp.BREATHE) if side else OFF
+        case AtKeeping(asking=asking):
+            return of_question(asking)
+        case AtDecide() | AtCheck() as asking:
+            return of_question(asking)
+        case AtFeedback() if state.round:
+            return only(safe_side(state.round.scenario), Lamp.STEADY)
+        case AtPractise(is_acting=True) | AtTwist(may_go_on=True) | AtNext():
+            return BREATHE
+        case AtFinish():
+            return SPARKLE
+        case AtStory() | AtPractise() | AtTwist() | AtPaused() | _:
+            return OFF
+
+
+def of_question(asking: AtDecide | AtCheck) -> Light:
+    """Both equal until one is taken. Of two pictures the left is GO's; of three, GO is what takes."""
+    if asking.pressed is None:
+        return STEADY
+    if isinstance(asking, AtDecide):
+        return only(asking.pressed, Lamp.FULL)
+    is_right_picture = len(asking.check.choices) == 2 and asking.pressed == 1
+    return only(Side.NEVER_GO if is_right_picture else Side.GO, Lamp.FULL)

@@ -1,0 +1,159 @@
+"""Where a round can be: one record for each screen, with all that the screen remembers."""
+
+from dataclasses import dataclass
+
+from hardware.events import Side
+from kiosk.answers import ResponseBand
+from kiosk.play.screens import Caption, Verdict
+from kiosk.scenario.model import Check, Decision, Line, Rehearsal, Telling
+
+UNSAID = Caption(Line(""), 0)
+"""What a place holds until it has been entered; tokens that are spoken begin at 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtAttract:
+    caption: Caption | None = None
+    is_dimmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AtSetUp:
+    """`is_holding`: GO went down and may still become a change or a start. `is_planning`: a playlist was asked for."""
+
+    focus: int = 0
+    is_holding: bool = False
+    is_planning: bool = False
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AtReady:
+    """`asked` is None once both sides were heard and Clever says what is kept."""
+
+    asked: Side | None = Side.GO
+    heard: tuple[Side, ...] = ()
+    caption: Caption = UNSAID
+    is_still_there_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AtStory:
+    beat: Telling
+    line: int = 0
+    caption: Caption = UNSAID
+    glance: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtDecide:
+    """`opened_at` is when the answers first opened; “One at a time” closes them but leaves it."""
+
+    decision: Decision
+    caption: Caption = UNSAID
+    is_asked: bool = False
+    is_open: bool = False
+    opened_at: int | None = None
+    pressed: Side | None = None
+    pressed_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AtCheck:
+    """NEVER GO was decided, after `response`. `moved_at` is when NEVER GO last moved the focus on, from `moved_from`."""
+
+    check: Check
+    response: ResponseBand
+    caption: Caption = UNSAID
+    is_asked: bool = False
+    is_open: bool = False
+    focus: int = 0
+    pressed: int | None = None
+    moved_at: int | None = None
+    moved_from: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AtFeedback:
+    """Presses before `early_until` are not for this screen. `is_new`: the cue has not been played yet."""
+
+    beat: Telling
+    verdict: Verdict
+    line: int = 0
+    caption: Caption = UNSAID
+    early_until: int = 0
+    is_new: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AtKeeping:
+    """The answer `key` is being kept; `asking` stays on the screen until it is, then comes `verdict`."""
+
+    key: int
+    asking: AtDecide | AtCheck
+    verdict: AtFeedback
+
+
+@dataclass(frozen=True, slots=True)
+class AtPractise:
+    rehearsal: Rehearsal
+    line: int = 0
+    lit: int = 0
+    caption: Caption = UNSAID
+    is_acting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AtTwist:
+    line: int = 0
+    caption: Caption = UNSAID
+    may_go_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AtNext:
+    caption: Caption = UNSAID
+
+
+@dataclass(frozen=True, slots=True)
+class AtFinish:
+    line: int = 0
+    caption: Caption = UNSAID
+
+
+@dataclass(frozen=True, slots=True)
+class AtTrouble:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtPaused:
+    """`behind` is where it goes on. NEVER GO can call the officer once both buttons were up."""
+
+    behind: "OpenPlace"
+    were_both_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AtCard:
+    behind: "OpenPlace"
+    focus: int = 0
+
+
+RoundPlace = (
+    AtReady | AtStory | AtDecide | AtCheck | AtKeeping | AtFeedback | AtPractise | AtTwist | AtNext | AtFinish
+)
+OpenPlace = AtAttract | AtSetUp | AtTrouble | RoundPlace
+Place = OpenPlace | AtPaused | AtCard
+PUPILS_PLACES = (
+    AtReady,
+    AtStory,
+    AtDecide,
+    AtCheck,
+    AtKeeping,
+    AtFeedback,
+    AtPractise,
+    AtTwist,
+    AtNext,
+    AtFinish,
+)

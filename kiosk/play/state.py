@@ -1,0 +1,104 @@
+"""All that the engine knows, in one frozen record."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hardware.events import Side
+from kiosk.answers import SetUp
+from kiosk.play.effects import Light
+from kiosk.play.events import Source
+from kiosk.play.places import Place
+from kiosk.play.screens import Screen
+from kiosk.scenario.model import Rehearse, Scenario, Scene
+
+
+class Timer(StrEnum):
+    """What a deadline is for. Where two fall on the same millisecond, the one named first here goes first."""
+
+    BOTH_HELD = "both-held"
+    PAUSE_CORNER = "pause-corner"
+    OFFICER_CORNER = "officer-corner"
+    STUCK = "stuck"
+    OFFICER_BUTTON = "officer-button"
+    START_HELD = "start-held"
+    DECIDED = "decided"
+    KEPT_LATE = "kept-late"
+    UNHEARD = "unheard"
+    ACTED = "acted"
+    TOGETHER = "together"
+    PROMPT = "prompt"
+    IDLE = "idle"
+
+
+ORDER = {timer: place for place, timer in enumerate(Timer)}
+HOLDS = (Timer.BOTH_HELD, Timer.PAUSE_CORNER, Timer.OFFICER_CORNER, Timer.STUCK)
+"""A hand that is held outlives the screen; every other deadline belongs to the place that set it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    at: int
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One source of one side that is down, since when; set aside when it has been down too long to mean anything."""
+
+    side: Side
+    source: Source
+    since: int
+    is_set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The round that is on. `is_decided` and `is_rehearsed` are about the story at `index`."""
+
+    playlist: tuple[Scenario, ...]
+    index: int = 0
+    scene: Scene | None = None
+    is_decided: bool = False
+    is_rehearsed: bool = False
+    practised: tuple[Rehearse, ...] = ()
+    is_closed: bool = False
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.playlist[self.index]
+
+    @property
+    def is_last(self) -> bool:
+        return self.index + 1 >= len(self.playlist)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`now` never goes back. `saying` is the token being spoken; `waiting_for` the key whose commit is awaited."""
+
+    catalogue: tuple[Scenario, ...]
+    notices: tuple[str, ...]
+    now: int
+    place: Place
+    set_up: SetUp
+    round: Round | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    down: tuple[Hand, ...] = ()
+    dead: tuple[Side, ...] = ()
+    faulty: tuple[Side, ...] = ()
+    is_panel_there: bool = True
+    are_buttons_on: bool = True
+    is_muted: bool = False
+    is_speaker_open: bool = False
+    saying: int | None = None
+    next_token: int = 1
+    next_key: int = 1
+    waiting_for: int | None = None
+    unkept: tuple[int, ...] = ()
+    screen: Screen | None = None
+    lamps: Light | None = None
+
+
+def next_deadline(state: State) -> int | None:
+    """When the engine next wants to hear `TimePassed`, in monotonic milliseconds; None when nothing is due."""
+    return state.deadlines[0].at if state.deadlines else None

@@ -1,0 +1,143 @@
+"""The places where Clever tells: STORY, FEEDBACK, PRACTISE, TWIST, NEXT and FINISH, line by line."""
+
+from dataclasses import replace
+
+from hardware.events import Side
+from kiosk import words
+from kiosk.answers import Mode, RoundEnd
+from kiosk.play.durations import EARLY_MS, FINISH_IDLE_MS, NEXT_IDLE_MS
+from kiosk.play.effects import CloseRound, Cue
+from kiosk.play.journey import after_story, place_for, story_at
+from kiosk.play.places import AtFeedback, AtFinish, AtNext, AtPractise, AtStory, AtTwist
+from kiosk.play.screens import Verdict
+from kiosk.play.state import Timer
+from kiosk.play.turn import Turn
+from kiosk.scenario.model import Line
+
+
+def story_entered(turn: Turn, place: AtStory) -> None:
+    if place.line == 0 and place.beat.scene is not None:
+        turn.set_scene(place.beat.scene)
+        turn.sound(Cue.PAGE)
+    turn.stay(replace(place, caption=turn.say(place.beat.lines[place.line]), glance=None))
+
+
+def story_pressed(turn: Turn, place: AtStory, side: Side) -> None:
+    turn.blink(side)
+    turn.stay(replace(place, glance=side))
+
+
+def story_narrated(turn: Turn, place: AtStory) -> None:
+    if place.line + 1 < len(place.beat.lines):
+        turn.enter(replace(place, line=place.line + 1))
+    else:
+        turn.enter(place_for(turn.round.scenario, place.beat.next))
+
+
+def feedback_entered(turn: Turn, place: AtFeedback) -> None:
+    turn.set_scene(place.beat.scene)
+    early_until = place.early_until
+    if place.is_new:
+        turn.state = replace(turn.state, round=replace(turn.round, is_decided=True))
+        turn.sound(Cue.RIGHT if place.verdict is Verdict.RIGHT else Cue.LOOK_AGAIN)
+        early_until = turn.now + EARLY_MS
+    caption = turn.say(place.beat.lines[place.line])
+    turn.stay(replace(place, caption=caption, early_until=early_until, is_new=False))
+
+
+def feedback_pressed(turn: Turn, place: AtFeedback) -> None:
+    """Say it again, from the beat's first line; a press right after the verdict was meant for the question."""
+    if turn.now >= place.early_until:
+        turn.enter(replace(place, line=0, early_until=turn.now + EARLY_MS))
+
+
+def feedback_narrated(turn: Turn, place: AtFeedback) -> None:
+    if place.line + 1 < len(place.beat.lines):
+        turn.enter(replace(place, line=place.line + 1))
+        return
+    following = place_for(turn.round.scenario, place.beat.next, place.verdict)
+    if isinstance(following, AtFeedback):
+        following = replace(following, early_until=place.early_until)
+    turn.enter(following)
+
+
+def practise_entered(turn: Turn, place: AtPractise) -> None:
+    if not turn.round.is_rehearsed:
+        practised = turn.round.practised
+        practised += tuple(step for step in place.rehearsal.steps if step not in practised)
+        turn.state = replace(turn.state, round=replace(turn.round, is_rehearsed=True, practised=practised))
+    turn.set_scene(place.rehearsal.scene)
+    caption = turn.say(place.rehearsal.lines[place.line])
+    turn.stay(replace(place, caption=caption, is_acting=False))
+
+
+def practise_narrated(turn: Turn, place: AtPractise) -> None:
+    act_ms = round(place.rehearsal.lines[place.line].act_seconds * 1000)
+    if act_ms > 0:
+        turn.stay(replace(place, is_acting=True))
+        turn.after(act_ms, Timer.ACTED)
+    else:
+        practise_on(turn, place, place.lit)
+
+
+def acted(turn: Turn, place: AtPractise) -> None:
+    practise_on(turn, place, min(place.lit + 1, len(place.rehearsal.steps) - 1))
+
+
+def practise_on(turn: Turn, place: AtPractise, lit: int) -> None:
+    if place.line + 1 < len(place.rehearsal.lines):
+        turn.enter(replace(place, line=place.line + 1, lit=lit))
+    else:
+        turn.enter(place_for(turn.round.scenario, place.rehearsal.next))
+
+
+def twist_entered(turn: Turn, place: AtTwist) -> None:
+    what_if = turn.round.scenario.what_if
+    turn.set_scene(what_if.scene)
+    turn.stay(replace(place, caption=turn.say(what_if.lines[place.line]), may_go_on=False))
+
+
+def twist_pressed(turn: Turn, place: AtTwist, side: Side) -> None:
+    """Go on once it has been told. Until then a press is a child's own answer to “What if …?”: seen, not kept."""
+    if place.may_go_on:
+        turn.enter(after_story(turn.round))
+    else:
+        turn.blink(side)
+
+
+def twist_narrated(turn: Turn, place: AtTwist) -> None:
+    if place.line + 1 < len(turn.round.scenario.what_if.lines):
+        turn.enter(replace(place, line=place.line + 1))
+    else:
+        turn.stay(replace(place, may_go_on=True))
+        turn.after(NEXT_IDLE_MS, Timer.IDLE)
+
+
+def next_entered(turn: Turn, place: AtNext) -> None:
+    turn.stay(replace(place, caption=turn.say(words.GO_ON)))
+    turn.after(NEXT_IDLE_MS, Timer.IDLE)
+
+
+def next_story(turn: Turn) -> None:
+    """Turn to the story after this one."""
+    current, story = story_at(turn.round, turn.round.index + 1)
+    turn.state = replace(turn.state, round=current)
+    turn.enter(story)
+
+
+def finish_lines(turn: Turn) -> tuple[Line, ...]:
+    return words.FINISH_ALONE if turn.state.set_up.mode is Mode.SOLO else words.FINISH
+
+
+def finish_entered(turn: Turn, place: AtFinish) -> None:
+    """Every story has been played, so the round is closed here; the speaker stays open until this screen is left."""
+    if not turn.round.is_closed:
+        turn.state = replace(turn.state, round=replace(turn.round, is_closed=True))
+        turn.do(CloseRound(RoundEnd.FINISHED))
+    turn.stay(replace(place, caption=turn.say(finish_lines(turn)[place.line])))
+    turn.after(FINISH_IDLE_MS, Timer.IDLE)
+
+
+def finish_narrated(turn: Turn, place: AtFinish) -> None:
+    if place.line + 1 < len(finish_lines(turn)):
+        turn.enter(replace(place, line=place.line + 1))

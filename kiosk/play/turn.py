@@ -1,0 +1,104 @@
+"""One turn of the engine: a state on its way to the next, and the effects gathered meanwhile."""
+
+from dataclasses import replace
+
+from hardware.events import Lamp, Side
+from kiosk.play.effects import CloseSpeaker, Cue, Effect, Hush, Light, OpenSpeaker, Say, Sound
+from kiosk.play.places import Place
+from kiosk.play.screens import Caption
+from kiosk.play.state import HOLDS, ORDER, Deadline, Round, State, Timer
+from kiosk.scenario.model import Line, Scene
+
+
+class Turn:
+    """Lives for one `step` only; what is mutable here never leaves it."""
+
+    __slots__ = ("done", "effects", "is_entering", "state")
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.effects: list[Effect] = []
+        self.done: list[Effect] = []
+        self.is_entering = False
+
+    @property
+    def now(self) -> int:
+        return self.state.now
+
+    @property
+    def round(self) -> Round:
+        """The round that is on; only places inside a round may ask."""
+        if self.state.round is None:
+            raise RuntimeError("there is no round")
+        return self.state.round
+
+    def do(self, effect: Effect) -> None:
+        self.effects.append(effect)
+
+    def enter(self, place: Place) -> None:
+        """Go to a place: the deadlines of the one that is left go with it, and the new one's entry follows."""
+        kept = tuple(deadline for deadline in self.state.deadlines if deadline.timer in HOLDS)
+        self.state = replace(self.state, place=place, deadlines=kept)
+        self.is_entering = True
+
+    def stay(self, place: Place) -> None:
+        """Change what the place remembers, without entering it anew."""
+        self.state = replace(self.state, place=place)
+
+    def after(self, wait_ms: int, timer: Timer) -> None:
+        """Set a deadline; one for the same purpose is replaced."""
+        others = [deadline for deadline in self.state.deadlines if deadline.timer is not timer]
+        others.append(Deadline(self.now + wait_ms, timer))
+        others.sort(key=lambda deadline: (deadline.at, ORDER[deadline.timer]))
+        self.state = replace(self.state, deadlines=tuple(others))
+
+    def cancel(self, *timers: Timer) -> None:
+        kept = tuple(deadline for deadline in self.state.deadlines if deadline.timer not in timers)
+        self.state = replace(self.state, deadlines=kept)
+
+    def say(self, line: Line) -> Caption:
+        """Speak a line; the caption it returns belongs on the screen."""
+        token = self.state.next_token
+        self.state = replace(self.state, next_token=token + 1, saying=token)
+        set_up = self.state.set_up
+        self.do(Say(token, line, set_up.ages, set_up.is_quiet))
+        return Caption(line, token)
+
+    def hush(self) -> None:
+        self.state = replace(self.state, saying=None)
+        self.do(Hush())
+
+    def sound(self, cue: Cue) -> None:
+        """Play a cue; quiet mode has none."""
+        if not self.state.set_up.is_quiet:
+            self.do(Sound(cue))
+
+    def blink(self, side: Side) -> None:
+        """Blink one lamp and tock, as an answer to a press that means nothing; quiet mode does neither."""
+        if self.state.set_up.is_quiet:
+            return
+        lamps = self.state.lamps or Light(Lamp.OFF, Lamp.OFF)
+        if side is Side.GO:
+            self.do(Light(Lamp.BLINK, lamps.never_go))
+        else:
+            self.do(Light(lamps.go, Lamp.BLINK))
+        self.sound(Cue.TOCK)
+
+    def open_speaker(self) -> None:
+        if not self.state.is_speaker_open:
+            set_up = self.state.set_up
+            self.state = replace(self.state, is_speaker_open=True)
+            self.do(OpenSpeaker(0 if self.state.is_muted else set_up.volume, set_up.is_quiet))
+
+    def close_speaker(self) -> None:
+        """Stop what is being said and let the stream go."""
+        if self.state.is_speaker_open:
+            if self.state.saying is not None:
+                self.hush()
+            self.state = replace(self.state, is_speaker_open=False)
+            self.do(CloseSpeaker())
+
+    def set_scene(self, scene: Scene | None) -> None:
+        """Put up a scene, if the beat brings one; without one the scene that is up stays."""
+        if scene is not None and scene != self.round.scene:
+            self.state = replace(self.state, round=replace(self.round, scene=scene))

@@ -1,0 +1,129 @@
+"""What the screen shows in each place: from all that the engine knows to one plain value."""
+
+from kiosk import words
+from kiosk.play.journey import safe_side
+from kiosk.play.officer import card_notes, card_rows, coming_up
+from kiosk.play.places import (
+    AtAttract,
+    AtCard,
+    AtCheck,
+    AtDecide,
+    AtFeedback,
+    AtFinish,
+    AtKeeping,
+    AtNext,
+    AtPaused,
+    AtPractise,
+    AtReady,
+    AtSetUp,
+    AtStory,
+    AtTrouble,
+    AtTwist,
+    RoundPlace,
+)
+from kiosk.play.ready import by_touch
+from kiosk.play.screens import (
+    Attract,
+    CheckWith,
+    Decide,
+    Feedback,
+    Field,
+    Finish,
+    Next,
+    OfficerCard,
+    Paused,
+    Practise,
+    Ready,
+    Screen,
+    SetUpScreen,
+    Story,
+    Trouble,
+    Twist,
+)
+from kiosk.play.state import Round, State
+
+
+def screen_of(state: State) -> Screen:
+    """The screen of the place the state is in."""
+    match state.place:
+        case AtAttract(caption=caption, is_dimmed=is_dimmed):
+            return Attract(caption, is_dimmed, state.set_up.is_quiet, state.notices)
+        case AtSetUp() as place:
+            return set_up_screen(state, place)
+        case AtTrouble(text=text):
+            return Trouble(text)
+        case AtPaused():
+            return Paused()
+        case AtCard(behind=behind, focus=focus):
+            return OfficerCard(card_rows(state, behind), focus, card_notes(state), coming_up(state))
+        case place:
+            if state.round is None:
+                raise RuntimeError(f"{type(place).__name__} without a round")
+            return screen_in_round(state, state.round, place)
+
+
+def set_up_screen(state: State, place: AtSetUp) -> SetUpScreen:
+    fields = tuple(Field(*field) for field in words.set_up_fields(state.set_up))
+    notices = (*place.notices, *card_notes(state), *state.notices)
+    return SetUpScreen(fields, place.focus, place.is_holding or place.is_planning, notices)
+
+
+def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
+    is_quiet = state.set_up.is_quiet
+    item, items = current.index + 1, len(current.playlist)
+    scene = current.scene
+    match place:
+        case AtReady(asked=asked, heard=heard, caption=caption):
+            return Ready(caption, asked, heard, by_touch(state), is_quiet)
+        case AtStory(beat=beat, caption=caption, glance=glance):
+            return Story(caption, scene, beat.clever, item, items, glance, is_quiet)
+        case AtKeeping(asking=asking):
+            return screen_in_round(state, current, asking)
+        case AtDecide():
+            return decide_screen(state, current, place)
+        case AtCheck():
+            return check_screen(state, current, place)
+        case AtFeedback(beat=beat, verdict=verdict, caption=caption):
+            side = safe_side(current.scenario)
+            return Feedback(verdict, side, caption, scene, beat.clever, item, items, is_quiet)
+        case AtPractise(rehearsal=rehearsal, lit=lit, caption=caption, is_acting=is_acting):
+            return Practise(rehearsal.steps, lit, caption, is_acting, scene, item, items, is_quiet)
+        case AtTwist(caption=caption, may_go_on=may_go_on):
+            clever = current.scenario.what_if.clever
+            return Twist(caption, scene, clever, may_go_on, item, items, is_quiet)
+        case AtNext(caption=caption):
+            return Next(caption, item, items, is_quiet)
+        case AtFinish(caption=caption):
+            return Finish(current.practised, caption, is_quiet)
+
+
+def decide_screen(state: State, current: Round, place: AtDecide) -> Decide:
+    decision = place.decision
+    return Decide(
+        question=decision.ask.text,
+        recap=decision.recap,
+        caption=place.caption,
+        scene=current.scene,
+        clever=decision.clever,
+        is_open=place.is_open,
+        pressed=place.pressed,
+        item=current.index + 1,
+        items=len(current.playlist),
+        is_quiet=state.set_up.is_quiet,
+    )
+
+
+def check_screen(state: State, current: Round, place: AtCheck) -> CheckWith:
+    has_focus = len(place.check.choices) > 2
+    return CheckWith(
+        question=place.check.ask.text,
+        caption=place.caption,
+        choices=place.check.choices,
+        focus=place.focus if has_focus else None,
+        pressed=place.pressed,
+        is_open=place.is_open,
+        scene=current.scene,
+        item=current.index + 1,
+        items=len(current.playlist),
+        is_quiet=state.set_up.is_quiet,
+    )
