@@ -2,6 +2,7 @@
 
 import ctypes
 import time
+import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,8 +28,9 @@ def moment_now() -> Moment:
 
 
 def read_boot_id(path: Path) -> str | None:
+    """The kernel's id of this boot; None where it has none, or none that looks like one."""
     try:
-        return path.read_text(encoding="ascii").strip().lower() or None
+        return str(uuid.UUID(path.read_text(encoding="ascii").strip()))
     except (OSError, ValueError):
         return None
 
