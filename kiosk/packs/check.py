@@ -1,0 +1,90 @@
+"""The check that an author runs on files and folders."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from kiosk.packs.files import in_folder, is_there, name_of, read_text
+from kiosk.packs.loader import LoadedPack, load_packs, read_scenario, read_surroundings
+from kiosk.scenario.coverage import check_coverage
+from kiosk.scenario.nearest import did_you_mean
+from kiosk.scenario.pack import (
+    CARD_FILE,
+    CURRICULUM_FILE,
+    LEXICON_FILE,
+    read_card,
+    read_curriculum,
+    read_lexicon,
+)
+from kiosk.scenario.problems import Findings, Problem, in_order
+from kiosk.scenario.report import CheckReport
+
+READERS = {CARD_FILE: read_card, LEXICON_FILE: read_lexicon, CURRICULUM_FILE: read_curriculum}
+
+
+def run_check(paths: Sequence[Path], *, as_json: bool, is_strict: bool, out: TextIO) -> int:
+    """Check these paths and write what was found.
+
+    Returns 0 without errors, 1 with one (or with a warning, where strict), 2 where a path could not be checked.
+    """
+    report = check_paths(paths)
+    out.write(report.as_json() if as_json else report.as_text())
+    return report.exit_code(is_strict=is_strict)
+
+
+def check_paths(paths: Sequence[Path]) -> CheckReport:
+    """Check files, packs, and folders of packs; each file once, however often it is named."""
+    problems: list[Problem] = []
+    unchecked: list[str] = []
+    folders: list[Path] = []
+    files = stories = 0
+    for path in dict.fromkeys(paths):
+        if not is_there(path):
+            unchecked.append(_missing(path))
+        elif path.is_dir():
+            folders += _packs_in(path)
+        else:
+            count, found = _check_file(path)
+            problems += found
+            stories += count
+            files += 1
+    for loaded in load_packs(dict.fromkeys(folders)):
+        problems += loaded.problems
+        problems += _coverage(loaded)
+        files += loaded.files
+        stories += len(loaded.pack.scenarios)
+    return CheckReport(in_order(problems), files, stories, tuple(unchecked))
+
+
+def _missing(path: Path) -> str:
+    beside = Findings(name_of(path.parent))
+    names = [other.name for other in in_folder(path.parent, beside)]
+    return f"{name_of(path)}: there is no such file or folder.{did_you_mean(path.name, names)}"
+
+
+def _packs_in(folder: Path) -> list[Path]:
+    """The folder itself, or the packs in it where it is a folder of packs."""
+    if is_there(folder / CARD_FILE):
+        return [folder]
+    inner = [path for path in in_folder(folder, Findings(name_of(folder))) if is_there(path / CARD_FILE)]
+    return inner or [folder]
+
+
+def _check_file(path: Path) -> tuple[int, tuple[Problem, ...]]:
+    """How many stories a file has, and what is wrong in it."""
+    reader = READERS.get(path.name)
+    if reader:
+        findings = Findings(name_of(path))
+        text = read_text(path, findings)
+        if text is not None:
+            reader(text, findings)
+        return 0, in_order(findings.problems)
+    scenarios, problems = read_scenario(path, read_surroundings(path.parent).known)
+    return len(scenarios), problems
+
+
+def _coverage(loaded: LoadedPack) -> tuple[Problem, ...]:
+    """What the pack as a whole lacks; with a scenario left out, that would be told of the gap it leaves."""
+    if any(problem.is_error for problem in loaded.problems):
+        return ()
+    return check_coverage(loaded.pack.scenarios, name_of(loaded.folder / CARD_FILE))

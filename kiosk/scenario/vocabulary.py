@@ -1,0 +1,39 @@
+"""The names of pictures that a scenario may ask for. `docs/scenario-format.md` shows the same names to authors."""
+
+BACKDROPS: tuple[str, ...] = (
+    *(
+        "school-gate",
+        "playground",
+        "classroom",
+        "school-office",
+        "street",
+        "park",
+        "shop",
+        "home",
+        "bus-stop",
+    ),
+    *("sports-club", "library", "clinic", "woods-path", "kerbside", "tablet-call", "game", "chat"),
+)
+STATES: tuple[str, ...] = ("morning", "day", "late-afternoon", "rain", "dusk")
+CHILDREN: tuple[str, ...] = ("maya", "sam", "fin", "mei", "omar", "zofia", "kofi", "amira")
+GROWN_UPS: tuple[str, ...] = (
+    *("mum", "dad", "grandad", "gran", "aunt", "uncle", "cousin", "teacher", "coach", "nurse", "librarian"),
+    *("officer", "lollipop", "shopkeeper", "driver", "neighbour", "sitter", "sams-mum"),
+    *("stranger-a", "stranger-b", "stranger-c", "teen"),
+)
+CAST: tuple[str, ...] = CHILDREN + GROWN_UPS
+ATTITUDES: tuple[str, ...] = ("waving", "pointing", "talking", "unsure")
+PROPS: tuple[str, ...] = (
+    *("dog", "puppy", "ball", "car", "van", "minibus", "phone", "tablet", "bike", "bag", "comics"),
+    *("fish-tank", "umbrella", "letter"),
+)
+POSES: tuple[str, ...] = (
+    *("happy", "wave", "listening", "curious", "thinking", "worried", "kind", "brave", "proud"),
+    *("step-back", "say", "calm", "tell"),
+)
+CHECK_PICTURES: tuple[str, ...] = (
+    *CAST,
+    *(f"phone-{role}" for role in CAST),
+    *("school-office", "nobody", "tablet"),
+)
+"""What a choice of "whom do I check with?" may show."""
