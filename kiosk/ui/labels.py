@@ -1,0 +1,58 @@
+"""The few words that are the screen's own; all others come with the screen that is shown."""
+
+from typing import Final
+
+from hardware.events import Side
+from kiosk.scenario.model import Rehearse
+
+STEPS: Final = {
+    Rehearse.STEP_BACK: "Step back",
+    Rehearse.SAY_IT: "Say it",
+    Rehearse.TELL: "Tell",
+    Rehearse.GO_BACK_INSIDE: "Go back inside",
+    Rehearse.STAY_PUT: "Stay put",
+    Rehearse.ASK_FIRST: "Ask first",
+    Rehearse.THUMBS_UP: "Thumbs up",
+    Rehearse.WALK_TOGETHER: "Walk together",
+    Rehearse.PUT_IT_DOWN: "Put it down",
+}
+STEP_POSES: Final = {
+    Rehearse.STEP_BACK: "step-back",
+    Rehearse.SAY_IT: "say",
+    Rehearse.TELL: "tell",
+    Rehearse.GO_BACK_INSIDE: "wave",
+    Rehearse.STAY_PUT: "brave",
+    Rehearse.ASK_FIRST: "curious",
+    Rehearse.THUMBS_UP: "happy",
+    Rehearse.WALK_TOGETHER: "happy",
+    Rehearse.PUT_IT_DOWN: "kind",
+}
+SIDES: Final = {Side.GO: "GO", Side.NEVER_GO: "NEVER GO"}
+VERDICTS: Final = {Side.GO: "It is a Go.", Side.NEVER_GO: "It is a Never Go."}
+
+HELLO: Final = "Hello!"
+NAME: Final = "I am Clever."
+ASK_TO_START: Final = "Ask your grown-up to start"
+WAKE: Final = "Press a button to wake me"
+FOR_OFFICER: Final = "For the officer: "
+SET_UP: Final = "Set up a round"
+START: Final = "START"
+HOLD_GO: Final = "hold GO"
+NEXT_FIELD: Final = "next"
+DO_THIS: Final = "do it"
+CHANGE_FIELD: Final = "change"
+NEXT_CHOICE: Final = "next card"
+TAKE_CHOICE: Final = "this one"
+GO_ON: Final = "Any button goes on"
+WHAT_IF: Final = "What if …?"
+TOUCH_HERE: Final = "Touch here"
+READY: Final = "Let us try the buttons"
+YOUR_TURN: Final = "Your turn!"
+WE_PRACTISED: Final = "Today we practised"
+WHO_TELL: Final = "Who can you tell today?"
+CHILDLINE: Final = "Childline  0800 1111"
+CHILDLINE_WHAT: Final = "free, day and night"
+OFFICER: Final = "Officer"
+NOW: Final = "Now"
+NEXT: Final = "Next"
+TROUBLE: Final = "Tell a grown-up: Clever needs a rest."

@@ -1,0 +1,132 @@
+"""The officer's tiles: a label, its value, an amber rim on the one in focus; and what each button does there."""
+
+import math
+from typing import Any
+
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from hardware.events import Side
+from kiosk.ui import labels, shapes, theme
+from kiosk.ui.cards import Plate
+from kiosk.ui.pieces import Shape, Words
+from kiosk.ui.theme import Box, Grid
+
+
+def tile_boxes(grid: Grid, count: int) -> list[Box]:
+    """Boxes for so many tiles, in rows of three at most, filling the room between head and foot."""
+    if count == 0:
+        return []
+    columns = count if count <= 3 else 2 if count == 4 else 3
+    rows = math.ceil(count / columns)
+    room = grid.tiles
+    width = (room.width - (columns - 1) * grid.gap) // columns
+    height = min((room.height - (rows - 1) * grid.gap) // rows, grid.px(250))
+    boxes = []
+    for number in range(count):
+        row, column = divmod(number, columns)
+        x = room.x + column * (width + grid.gap)
+        boxes.append(Box(x, room.top - (row + 1) * height - row * grid.gap, width, height))
+    return boxes
+
+
+class Tile(Widget):
+    """One setting: small label over its large value."""
+
+    grid = ObjectProperty()
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        grid: Grid = self.grid
+        self.plate = Plate(grid=grid, fill=theme.PAPER, radius=26, pos=self.pos, size=self.size)
+        pad, middle = grid.px(28), round(self.height * 0.58)
+        width = self.width - 2 * pad
+        self.label = Words(
+            colour=theme.MUTED,
+            max_lines=1,
+            size_px=grid.small_px,
+            pos=(self.x + pad, self.y + middle),
+            size=(width, self.height - middle - grid.px(14)),
+        )
+        self.value = Words(
+            is_bold=True,
+            max_lines=1,
+            size_px=grid.body_px + grid.px(6),
+            pos=(self.x + pad, self.y + grid.px(20)),
+            size=(width, middle - grid.px(20)),
+        )
+        for piece in (self.plate, self.label, self.value):
+            self.add_widget(piece)
+
+    def show(self, label: str, value: str, *, is_focused: bool) -> None:
+        self.label.text = label
+        self.value.text = value
+        self.plate.rim = theme.AMBER if is_focused else ""
+        self.plate.fill = theme.AMBER_SOFT if is_focused else theme.PAPER
+        self.label.colour = theme.INK if is_focused else theme.MUTED
+
+
+class ButtonHint(Widget):
+    """A button's sign and what it does here."""
+
+    grid = ObjectProperty()
+    side = ObjectProperty(Side.GO)
+    text = StringProperty("")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.sign, self.words = Shape(), Words(max_lines=1)
+        self.add_widget(self.sign)
+        self.add_widget(self.words)
+        names = ("pos", "size", "side", "text", "grid")
+        self.bind(**dict.fromkeys(names, self._lay_out))
+        self._lay_out()
+
+    def _lay_out(self, *_: Any) -> None:
+        if self.grid is None or self.width <= 100:
+            return
+        side = int(min(self.height, self.grid.px(64)))
+        self.sign.is_hidden = not self.text
+        self.sign.pos = (self.x, self.y + (int(self.height) - side) // 2)
+        self.sign.size = (side, side)
+        self.sign.svg = shapes.sign(side, is_go=self.side is Side.GO)
+        gap = self.grid.px(14)
+        self.words.size_px = self.grid.small_px + self.grid.px(4)
+        self.words.pos = (self.x + side + gap, self.y)
+        self.words.size = (self.width - side - gap, self.height)
+        self.words.text = self.text
+
+
+class StartButton(Widget):
+    """START, and that holding GO does the same."""
+
+    grid = ObjectProperty()
+    is_pressed = BooleanProperty(False)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.plate = Plate(fill=theme.INK, radius=60)
+        self.words = Words(text=labels.START, is_bold=True, colour=theme.CREAM, align="center", max_lines=1)
+        self.note = Words(text=labels.HOLD_GO, colour=theme.CREAM, align="center", max_lines=1)
+        for piece in (self.plate, self.words, self.note):
+            self.add_widget(piece)
+        names = ("pos", "size", "grid", "is_pressed")
+        self.bind(**dict.fromkeys(names, self._lay_out))
+        self._lay_out()
+
+    def _lay_out(self, *_: Any) -> None:
+        if self.grid is None or self.width <= 100:
+            return
+        self.plate.grid = self.grid
+        self.plate.pos, self.plate.size = self.pos, self.size
+        self.plate.fill = theme.AMBER if self.is_pressed else theme.INK
+        colour = theme.INK if self.is_pressed else theme.CREAM
+        third = round(self.height * 0.4)
+        self.words.size_px = self.grid.body_px + self.grid.px(8)
+        self.words.pos, self.words.size = (
+            (self.x, self.y + third - self.grid.px(4)),
+            (self.width, self.height - third),
+        )
+        self.note.size_px = self.grid.small_px
+        self.note.pos, self.note.size = (self.x, self.y + self.grid.px(14)), (self.width, third)
+        self.words.colour = self.note.colour = colour

@@ -1,0 +1,65 @@
+"""Whom do I check with? Two or three big pictured cards."""
+
+from kiosk.play.screens import Caption, CheckWith
+from kiosk.scenario.model import CheckChoice
+from kiosk.ui import labels
+from kiosk.ui.pieces import Spoken
+from kiosk.ui.screens.view import Target, View
+from kiosk.ui.steps import ChoiceCard
+from kiosk.ui.theme import Box
+
+
+class CheckWithView(View):
+    def build(self) -> None:
+        self._caption: Caption | None = None
+        self._choices: tuple[CheckChoice, ...] = ()
+        self._cards: list[ChoiceCard] = []
+        grid = self.grid
+        head = grid.check_head
+        self.add_clever(
+            Box(grid.margin + grid.corner, head.y - grid.px(10), grid.px(200), head.height), index=0
+        )
+        self.clever.is_peeking = True
+
+    def show(self, screen: CheckWith) -> None:
+        self._caption = screen.caption
+        self.ids.words.text = screen.caption.line.text if screen.caption else screen.question
+        self._deal(screen.choices)
+        are_sides = len(screen.choices) == 2
+        for number, (card, choice) in enumerate(zip(self._cards, screen.choices, strict=True)):
+            is_pressed = screen.pressed == number
+            card.show(
+                choice.text,
+                is_focused=screen.focus == number,
+                is_pressed=is_pressed,
+                is_other_pressed=screen.pressed is not None and not is_pressed,
+            )
+            card.show_sign(is_go=number == 0 if are_sides else None)
+        self.ids.next.text = "" if are_sides else labels.NEXT_CHOICE
+        self.ids.take.text = "" if are_sides else labels.TAKE_CHOICE
+        self.direct(screen.clever, is_still=screen.is_quiet)
+
+    def _deal(self, choices: tuple[CheckChoice, ...]) -> None:
+        if choices == self._choices:
+            return
+        for card in self._cards:
+            self.remove_widget(card)
+        self._choices = choices
+        boxes = self.grid.choice_cards(len(choices))
+        self._cards = [ChoiceCard(grid=self.grid, pos=box.pos, size=box.size) for box in boxes]
+        for card, choice in zip(self._cards, choices, strict=True):
+            self.add_widget(card)
+            self.draw_sign(card.picture, choice.picture)
+
+    def targets(self) -> tuple[Target, ...]:
+        boxes = self.grid.choice_cards(len(self._choices))
+        return tuple(Target(box, number) for number, box in enumerate(boxes))
+
+    @property
+    def spoken(self) -> Spoken:
+        words: Spoken = self.ids.words
+        return words
+
+    @property
+    def caption(self) -> Caption | None:
+        return self._caption

@@ -1,0 +1,66 @@
+"""Go, or Never Go? Two equal answers, the question with its recap, Clever exactly between."""
+
+from typing import Any
+
+from hardware.events import Side
+from kiosk.play.screens import Caption, Decide
+from kiosk.ui.pieces import Spoken
+from kiosk.ui.screens.view import Target, View
+from kiosk.ui.theme import Box
+
+
+class DecideView(View):
+    def build(self) -> None:
+        self._caption: Caption | None = None
+        for side in ("go", "never_go"):
+            self.ids[side].build()
+        self.add_clever(peeking_box(self.grid), index=3)
+        self.clever.is_peeking = True
+
+    def show(self, screen: Decide) -> None:
+        self._show_press(screen.pressed)
+        self._caption = screen.caption
+        self.draw_scene(self.ids.stage, screen.scene, is_quiet=screen.is_quiet)
+        self._show_card(screen)
+        self.direct(screen.clever, is_still=screen.is_quiet)
+
+    def _show_press(self, pressed: Side | None) -> None:
+        for side, name in ((Side.GO, "go"), (Side.NEVER_GO, "never_go")):
+            state = "plain" if pressed is None else "pressed" if pressed is side else "faded"
+            self.ids[name].state = state
+
+    def _show_card(self, screen: Decide) -> None:
+        prompt = prompt_of(screen.caption, screen.question)
+        self.ids.question.text = screen.question
+        self.ids.prompt.text = prompt
+        self.ids.recap.text = "" if prompt else "\n".join(screen.recap)
+
+    def targets(self) -> tuple[Target, ...]:
+        return tuple(Target(half(self.grid, side), side) for side in Side)
+
+    @property
+    def spoken(self) -> Spoken:
+        words: Any = self.ids.prompt if self.ids.prompt.text else self.ids.question
+        return words  # type: ignore[no-any-return]  # kv ids carry no types
+
+    @property
+    def caption(self) -> Caption | None:
+        return self._caption
+
+
+def prompt_of(caption: Caption | None, question: str) -> str:
+    """What Clever says beside the question, such as “One at a time”; empty while he asks it."""
+    return caption.line.text if caption and caption.line.text != question else ""
+
+
+def half(grid: Any, side: Side) -> Box:
+    """The half of the answer bar that belongs to a side: up to the seam, so that no touch falls between."""
+    left = 0 if side is Side.GO else grid.seam
+    right = grid.seam if side is Side.GO else grid.width
+    return Box(left, 0, right - left, grid.answers_top)
+
+
+def peeking_box(grid: Any) -> Box:
+    """Clever's head and hands over the answer bar's edge, centred on the seam."""
+    width = grid.px(280)
+    return Box(grid.seam - width // 2, grid.answers_top - grid.px(24), width, grid.px(230))

@@ -1,0 +1,57 @@
+"""The rehearsal: everybody stands up and does each step with Clever."""
+
+from kiosk.play.screens import Caption, Practise
+from kiosk.scenario.model import Rehearse
+from kiosk.ui import labels
+from kiosk.ui.pieces import Spoken
+from kiosk.ui.screens.view import View
+from kiosk.ui.steps import StepCard
+from kiosk.ui.theme import Box
+
+
+class PractiseView(View):
+    def build(self) -> None:
+        self._caption: Caption | None = None
+        self._steps: tuple[Rehearse, ...] = ()
+        self._cards: list[StepCard] = []
+        grid = self.grid
+        height = round((grid.height - grid.caption.top) * 0.9)
+        width = round(height * 0.95)
+        self.add_clever(
+            Box(round(grid.width * 0.29) - width // 2, grid.caption.top + grid.px(28), width, height), index=2
+        )
+        self.draw_place(self.ids.stage, "room")
+
+    def show(self, screen: Practise) -> None:
+        self._caption = screen.caption
+        self.ids.caption.show(screen.caption)
+        self._deal(screen.steps)
+        for number, (card, step) in enumerate(zip(self._cards, screen.steps, strict=True)):
+            is_lit = number == screen.lit
+            card.show(number + 1, labels.STEPS[step], is_lit=is_lit, is_acting=screen.is_acting)
+        self.ids.turn.text = labels.YOUR_TURN if screen.is_acting else ""
+        lit = min(screen.lit, len(screen.steps) - 1)
+        pose = labels.STEP_POSES[screen.steps[lit]] if screen.steps else "happy"
+        self.direct(pose, is_still=screen.is_quiet)
+
+    def _deal(self, steps: tuple[Rehearse, ...]) -> None:
+        if steps == self._steps:
+            return
+        for card in self._cards:
+            self.remove_widget(card)
+        self._steps = steps
+        self._cards = [
+            StepCard(grid=self.grid, pos=box.pos, size=box.size) for box in self.grid.step_cards(len(steps))
+        ]
+        for card, step in zip(self._cards, steps, strict=True):
+            self.add_widget(card)
+            self.draw_sign(card.picture, step.value)
+
+    @property
+    def spoken(self) -> Spoken:
+        words: Spoken = self.ids.caption.words
+        return words
+
+    @property
+    def caption(self) -> Caption | None:
+        return self._caption

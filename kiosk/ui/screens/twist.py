@@ -1,0 +1,13 @@
+"""What if …? A detail changes; the class thinks aloud and any button goes on."""
+
+from kiosk.play.screens import Twist
+from kiosk.ui import labels
+from kiosk.ui.screens.told import ToldView
+
+
+class TwistView(ToldView):
+    def show(self, screen: Twist) -> None:
+        self.tell(screen)
+        self.ids.head.text = labels.WHAT_IF
+        self.ids.hint.text = labels.GO_ON if screen.may_go_on else ""
+        self.direct(screen.clever, is_still=screen.is_quiet)

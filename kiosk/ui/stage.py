@@ -1,0 +1,285 @@
+"""The stage: shows screens in one Kivy window, and hands on what fingers and keys do there.
+
+Kivy reads its environment while it is imported: call `kiosk.ui.environment.prepare_environment` before this module is.
+"""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from kivy.base import EventLoop, ExceptionHandler, ExceptionManager
+from kivy.clock import Clock
+from kivy.config import Config
+from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+from kivy.lang import Builder
+from PIL import Image
+
+from kiosk.play.screens import Attract, Screen, Trouble
+from kiosk.ports import Clock as KioskClock
+from kiosk.ports import Inbox, Progress
+from kiosk.scenario.model import Scene
+from kiosk.ui import fingers, labels, pacing
+from kiosk.ui.screens import cast
+from kiosk.ui.screens.view import Pictures, Tools, View
+from kiosk.ui.textures import Shelf
+from kiosk.ui.theme import NIGHT, Grid, rgb
+
+log = logging.getLogger(__name__)
+
+SCREENS: Final = Path(__file__).parent / "screens"
+
+
+class KivyStage:
+    """A window that shows one screen at a time. One to a process: Kivy has one window.
+
+    Everything here belongs to the drawing thread, but for `wake`, which any thread may call.
+    """
+
+    def __init__(
+        self,
+        artist: Pictures,
+        inbox: Inbox,
+        clock: KioskClock,
+        voice_progress: Callable[[], Progress | None],
+        *,
+        is_instant: bool = False,
+        is_developer: bool = False,
+    ) -> None:
+        """Open the window and load the screens' layouts.
+
+        With `is_instant` nothing eases and pictures are drawn at once: each pumped frame is complete. `is_developer`
+        lets Escape close the window.
+        """
+        self._artist = artist
+        self._voice_progress = voice_progress
+        self._is_instant = is_instant
+        self._on_wake: Callable[[], None] | None = None
+        self._on_drawn: list[Callable[[], None]] = []
+        self._timer: Any = None
+        self._views: dict[type, View] = {}
+        self._view: View | None = None
+        self._screen: Screen | None = None
+        self._trigger = Clock.create_trigger(self._woken, -1)
+        self._window = _open_window()
+        self._window.clearcolor = (*rgb(NIGHT), 1)
+        self._load_layouts()
+        self._shelf = Shelf(is_instant=is_instant)
+        self._tools = self._make_tools()
+        self._reader = pacing.Reader(voice_progress)
+        self._handler = _KeepOn(self._fail)
+        ExceptionManager.add_handler(self._handler)
+        self._fingers = fingers.Fingers(inbox, clock, self._window.size)
+        self._window.bind(
+            on_flip=self._flipped,
+            on_touch_down=self._touched,
+            on_touch_up=self._let_go,
+            on_key_down=self._key_down,
+            on_key_up=self._key_up,
+            size=self._resized,
+        )
+        self._is_developer = is_developer
+        if is_instant:
+            Clock._max_fps = 0  # noqa: SLF001  # the stepped clock must not sleep out real frames
+
+    # What is shown
+
+    def show(self, screen: Screen) -> None:
+        """Draw this screen from the next frame on; one that cannot be drawn gives way to a calm trouble screen."""
+        try:
+            self._show(screen)
+        except Exception:
+            # Pupils never see a traceback, whatever a view or a picture does.
+            log.exception("the screen %s cannot be drawn", type(screen).__name__)
+            self._show(Trouble(labels.TROUBLE))
+
+    def _show(self, screen: Screen) -> None:
+        view = self._view_of(type(screen))
+        view.show(screen)
+        if view is not self._view:
+            if self._view is not None:
+                self._window.remove_widget(self._view)
+            self._window.add_widget(view)
+            self._view = view
+        self._screen = screen
+        self._fingers.view = view
+        self._reader.follow(view)
+        if not self._is_instant:
+            Clock._max_fps = pacing.frames_a_second(screen)  # noqa: SLF001
+
+    def preload(self, scenes: tuple[Scene, ...] = ()) -> None:
+        """Build every view, and draw these scenes ahead at the sizes that they are shown in, off the drawing thread."""
+        for kind in cast.VIEWS:
+            self._view_of(kind)
+        for box in (self._tools.grid.stage, self._tools.grid.scene_top_stage):
+            for scene in scenes:
+                self._shelf.draw_ahead(self._scene_maker(scene, box.width, box.height))
+
+    def when_drawn(self, callback: Callable[[], None]) -> None:
+        """Call back once, right after the next frame with the current screen has been flipped."""
+        self._on_drawn.append(callback)
+        self._window.canvas.ask_update()
+
+    def save_picture(self, path: Path) -> None:
+        """Write what the window shows now as a PNG."""
+        width, height = self._window.system_size
+        self._window.dispatch("on_draw")
+        pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
+        picture = Image.frombytes("RGB", (width, height), pixels)
+        picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(path)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size and draw what is up anew on it."""
+        self._window.size = (width, height)
+        self.pump()
+
+    # Time and other threads
+
+    def on_wake(self, drain: Callable[[], None]) -> None:
+        """Run this on the drawing thread each time somebody wakes the stage, before the next frame is drawn."""
+        self._on_wake = drain
+
+    def wake(self) -> None:
+        """Have the inbox drained soon: within the frame at hand, or at once where the loop is asleep. Any thread."""
+        self._trigger()
+
+    def set_timer(self, seconds: float | None, callback: Callable[[], None]) -> None:
+        """Call back once after so many seconds; replaces the timer before. None only cancels it."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if seconds is not None:
+            self._timer = Clock.schedule_once(lambda _dt: callback(), max(0.0, seconds))
+
+    def run(self) -> None:
+        """Draw and listen until `stop`, or until the window is closed."""
+        EventLoop.start()
+        while not EventLoop.quit:
+            EventLoop.idle()
+            self._window.mainloop()
+
+    def stop(self) -> None:
+        """Leave `run` after the frame at hand."""
+        EventLoop.quit = True
+
+    def pump(self, frames: int = 1) -> None:
+        """Run the loop by hand for so many turns; with `is_instant` no real time passes."""
+        if EventLoop.status != "started":
+            EventLoop.start()
+        for _ in range(frames):
+            EventLoop.idle()
+
+    def close(self) -> None:
+        """Let go of the worker, the timer and the views; the window itself lives as long as the process."""
+        self.set_timer(None, lambda: None)
+        self._reader.stop()
+        self._shelf.close()
+        self._window.unbind(
+            on_flip=self._flipped,
+            on_touch_down=self._touched,
+            on_touch_up=self._let_go,
+            on_key_down=self._key_down,
+            on_key_up=self._key_up,
+            size=self._resized,
+        )
+        if self._view is not None:
+            self._window.remove_widget(self._view)
+        ExceptionManager.remove_handler(self._handler)
+
+    @property
+    def view(self) -> View | None:
+        """The view that is up."""
+        return self._view
+
+    @property
+    def window(self) -> Any:
+        """Kivy's window."""
+        return self._window
+
+    # Inside
+
+    def _scene_maker(self, scene: Scene, width: int, height: int) -> Callable[[], Path]:
+        return lambda: self._artist.scene(scene, width, height)
+
+    def _make_tools(self) -> Tools:
+        grid = Grid(*(int(side) for side in self._window.size))
+        return Tools(grid, self._artist, self._shelf, self._is_instant)
+
+    @staticmethod
+    def _load_layouts() -> None:
+        for layout in sorted(SCREENS.glob("*.kv")):
+            if str(layout) not in Builder.files:
+                Builder.load_file(str(layout))
+
+    def _view_of(self, kind: type) -> View:
+        if kind not in self._views:
+            self._views[kind] = cast.VIEWS[kind](self._tools)
+        return self._views[kind]
+
+    def _woken(self, _dt: float) -> None:
+        if self._on_wake is not None:
+            self._on_wake()
+
+    def _fail(self) -> None:
+        self._show(Trouble(labels.TROUBLE))
+
+    def _flipped(self, window: Any) -> bool:
+        """Flip, then tell those who wait for it; returning True keeps Kivy from flipping again."""
+        window.flip()
+        waiting, self._on_drawn = self._on_drawn, []
+        for callback in waiting:
+            callback()
+        return True
+
+    def _touched(self, _window: Any, touch: Any) -> bool:
+        self._fingers.down(touch.uid, touch.x, touch.y)
+        return True
+
+    def _let_go(self, _window: Any, touch: Any) -> bool:
+        self._fingers.up(touch.uid)
+        return True
+
+    def _key_down(self, _window: Any, key: int, *_: Any) -> bool:
+        if key == fingers.ESCAPE and self._is_developer:
+            self.stop()
+        else:
+            self._fingers.key_down(key)
+        return True
+
+    def _key_up(self, _window: Any, key: int, *_: Any) -> bool:
+        self._fingers.key_up(key)
+        return True
+
+    def _resized(self, *_: Any) -> None:
+        if tuple(self._window.size) == (self._tools.grid.width, self._tools.grid.height):
+            return
+        self._tools = self._make_tools()
+        self._fingers.size = self._window.size
+        self._views.clear()
+        self.show(self._screen or Attract())
+
+
+class _KeepOn(ExceptionHandler):  # type: ignore[misc]  # Kivy is untyped
+    """Errors in Kivy's loop end on a calm screen and in the log, never in a dead kiosk."""
+
+    def __init__(self, fail: Callable[[], None]) -> None:
+        super().__init__()
+        self._fail = fail
+
+    def handle_exception(self, inst: Exception) -> int:
+        if not isinstance(inst, Exception):
+            return int(ExceptionManager.RAISE)
+        log.error("the screen met an error", exc_info=inst)
+        self._fail()
+        return int(ExceptionManager.PASS)
+
+
+def _open_window() -> Any:
+    """Kivy's one window, with its input providers pared down to SDL's own."""
+    # With an mtdev provider beside SDL every tap came twice, 10 ms apart.
+    Config.remove_option("input", "%(name)s")
+    EventLoop.ensure_window()
+    window = EventLoop.window
+    if window is None:
+        raise RuntimeError("no window could be opened")
+    return window
