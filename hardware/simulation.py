@@ -120,7 +120,7 @@ class SimulatedPanel:
         """Let time pass to this moment; edges and settling happen in order on the way."""
         if at_ms < self._now_ms:
             raise ValueError(f"the clock cannot go back from {self._now_ms} to {at_ms} ms")
-        while not self._is_closed and (next_ms := self._next_ms()) is not None and next_ms <= at_ms:
+        while not self._is_closed and (next_ms := self.next_ms) is not None and next_ms <= at_ms:
             self._now_ms = max(self._now_ms, next_ms)
             for debouncer in self._debouncers.values():
                 self._tell(debouncer.settle(next_ms))
@@ -128,7 +128,9 @@ class SimulatedPanel:
                 heappop(self._due)[2]()
         self._now_ms = at_ms
 
-    def _next_ms(self) -> int | None:
+    @property
+    def next_ms(self) -> int | None:
+        """When something next happens by itself; None while everything is at rest."""
         settles = (debouncer.settle_at_ms for debouncer in self._debouncers.values())
         planned = (self._due[0][0],) if self._due else ()
         return min((due for due in (*settles, *planned) if due is not None), default=None)

@@ -1,6 +1,7 @@
 """The command `kiosk`: reads what was asked, hands it to whoever does it, and ends with an exit code that says how it went."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,7 +25,9 @@ def size(text: str) -> tuple[int, int]:
     """Read `WxH` in pixels."""
     width, cross, height = text.lower().partition("x")
     if not (cross and width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a size: write width x height in pixels, such as 800x480')
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not a size: write width x height in pixels, such as 800x480'
+        )
     found = int(width), int(height)
     if not (320 <= found[0] <= 7680 and 240 <= found[1] <= 4320):
         raise argparse.ArgumentTypeError(f"{text} is not a size this kiosk draws at: 320x240 to 7680x4320")
@@ -46,10 +49,14 @@ def parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_results(commands)
     _add(commands, "settings", _settings, "print each setting, its value, and where it came from")
-    doctor = _add(commands, "doctor", _doctor, "look for what is wrong with this kiosk, and say how to mend it")
+    doctor = _add(
+        commands, "doctor", _doctor, "look for what is wrong with this kiosk, and say how to mend it"
+    )
     _takes_state(doctor)
     pictures = _add(commands, "pictures", _pictures, "draw every screen at every size into a folder")
-    pictures.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go; made if it is not there")
+    pictures.add_argument(
+        "folder", type=Path, metavar="DIR", help="where the pictures go; made if it is not there"
+    )
     pictures.add_argument("--size", type=size, metavar="WxH", help="only this size")
     return top
 
@@ -95,7 +102,9 @@ def _takes_packs(command: argparse.ArgumentParser) -> None:
 
 def _add_play(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     play = _add(commands, "play", _play, "start the kiosk")
-    play.add_argument("--size", type=size, metavar="WxH", help="the window's size in pixels (default: 1280x800)")
+    play.add_argument(
+        "--size", type=size, metavar="WxH", help="the window's size in pixels (default: 1280x800)"
+    )
     play.add_argument("--full-screen", action="store_true", help="use the whole screen")
     play.add_argument(
         "--pins",
@@ -107,58 +116,128 @@ def _add_play(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    demo = _add(commands, "demo", _demo, "a pretend class plays a round on the same app, off-screen, and a transcript is printed")
-    demo.add_argument("--seed", type=int, default=1, metavar="N", help="which class and which playlist (default: 1)")
-    demo.add_argument("--fast", action="store_true", help="do not wait: a pretend clock runs from event to event")
-    demo.add_argument("--size", type=size, default=(1280, 800), metavar="WxH", help="size in pixels (default: 1280x800)")
-    demo.add_argument("--pictures", type=Path, metavar="DIR", help="where pictures of the screens go (default: a new folder)")
+    demo = _add(
+        commands,
+        "demo",
+        _demo,
+        "a pretend class plays a round on the same app, off-screen, and a transcript is printed",
+    )
+    demo.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="which class and which playlist (default: 1)"
+    )
+    demo.add_argument(
+        "--fast", action="store_true", help="do not wait: a pretend clock runs from event to event"
+    )
+    demo.add_argument(
+        "--size", type=size, default=(1280, 800), metavar="WxH", help="size in pixels (default: 1280x800)"
+    )
+    demo.add_argument(
+        "--pictures",
+        type=Path,
+        metavar="DIR",
+        help="where pictures of the screens go (default: demo/pictures in the state folder)",
+    )
     demo.add_argument("--no-pictures", action="store_true", help="leave no pictures")
     demo.add_argument("--ages", choices=("5-7", "7-9", "9-11"), help="the age band (default: by the seed)")
-    demo.add_argument("--save", type=Path, metavar="FILE", help="save the sitting as its events, to be replayed")
+    demo.add_argument(
+        "--save", type=Path, metavar="FILE", help="save the sitting as its events, to be replayed"
+    )
     _takes_state(demo)
     _takes_packs(demo)
 
 
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     check = _add(commands, "check", _check, "check scenarios and packs, and say where each mistake is")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="scenario files, packs, or folders of packs")
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="scenario files, packs, or folders of packs"
+    )
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
     check.add_argument("--strict", action="store_true", help="treat warnings as errors")
     check.add_argument("--explain", metavar="CODE", help="explain a code such as F06, and do nothing else")
 
 
 def _add_results(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    results = _add(commands, "results", _results, "list the newest visit, summarise each scenario, or export all answers")
+    results = _add(
+        commands, "results", _results, "list the newest visit, summarise each scenario, or export all answers"
+    )
     results.add_argument("--demo", action="store_true", help="those of the pretend class, not the real ones")
-    results.add_argument("--csv", type=Path, metavar="FILE", help="write every answer to this file (- for the screen)")
+    results.add_argument(
+        "--csv", type=Path, metavar="FILE", help="write every answer to this file (- for the screen)"
+    )
     _takes_state(results)
 
 
 def _play(asked: argparse.Namespace) -> int:
     from kiosk import app
 
+    chosen = load_settings(os.environ)
     return app.play(
-        size=asked.size, is_full_screen=asked.full_screen, pins=asked.pins, state=asked.state, packs=asked.packs
+        app.Options(
+            state=_state(asked),
+            size=asked.size or chosen.size,
+            is_full_screen=asked.full_screen,
+            pins=asked.pins or chosen.pins,
+            packs=asked.packs,
+        )
     )
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    from kiosk.demo import round as demo
+    from kiosk.demo import run as demo
 
-    return demo.run(
-        demo.Options(
-            seed=asked.seed,
-            is_fast=asked.fast,
-            size=asked.size,
-            pictures=asked.pictures,
-            has_pictures=not asked.no_pictures,
-            ages=asked.ages,
-            save=asked.save,
-            state=asked.state,
-            packs=asked.packs,
-        ),
-        sys.stdout,
+    options = demo.Options(
+        seed=asked.seed,
+        is_fast=asked.fast,
+        size=asked.size,
+        pictures=asked.pictures,
+        has_pictures=not asked.no_pictures,
+        ages=asked.ages,
+        save=asked.save,
+        state=_state(asked),
+        packs=asked.packs,
     )
+    return demo.run(options, sys.stdout)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from kiosk.packs import explain, run_check
+
+    if asked.explain:
+        print(explain(asked.explain))
+        return 0
+    if not asked.paths:
+        raise UsageError(
+            "name the scenario files, packs or folders to check, such as: kiosk check scenarios/core"
+        )
+    return run_check(asked.paths, as_json=asked.json, is_strict=asked.strict, out=sys.stdout)
+
+
+def _results(asked: argparse.Namespace) -> int:
+    from kiosk.results.report import run_results
+
+    return run_results(_state(asked), is_demo=asked.demo, csv_path=asked.csv, out=sys.stdout)
+
+
+def _settings(asked: argparse.Namespace) -> int:
+    return print_settings(os.environ, sys.stdout)
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    from kiosk.doctor import run_doctor
+
+    return run_doctor(_state(asked), sys.stdout)
+
+
+def _pictures(asked: argparse.Namespace) -> int:
+    from kiosk.ui.gallery import pictures_of_every_screen
+
+    return pictures_of_every_screen(asked.folder, sizes=[asked.size] if asked.size else None, out=sys.stdout)
+
+
+def _state(asked: argparse.Namespace) -> Path:
+    from kiosk.results.state_folder import find_state_folder
+
+    return find_state_folder(asked.state, os.environ)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

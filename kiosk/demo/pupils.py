@@ -56,6 +56,8 @@ class PretendClass:
         self._order = itertools.count()
         self._playlist: tuple[str, ...] = ()
         self._seen: screens.Screen | None = None
+        self._has_checked = False
+        self._has_paused = False
         self._has_finished = False
         self.is_done = False
 
@@ -93,6 +95,12 @@ class PretendClass:
                 self._set_up(screen)
             case screens.Ready(asked=asked) if asked and (is_new or self._asked_before(before) is not asked):
                 self._press(asked, 1_100)
+            case screens.Story(item=2) if not self._has_paused:
+                self._pause()
+            case screens.Paused() if is_new:
+                self._corner(Corner.OFFICER, 2_000, 3_200)
+            case screens.OfficerCard() if is_new:
+                self._press(Side.GO, 1_500)
             case screens.Story() if is_new and self._chance.random() < 0.3:
                 self._press(self._chance.choice(tuple(Side)), 1_300)
             case screens.Decide(is_open=True, pressed=None) if not self._was_open(before):
@@ -111,10 +119,19 @@ class PretendClass:
         if self._has_finished:
             self.is_done = True
             return
-        now = self._clock.now_ms
         self._press(Side.GO, 1_200)
-        self._later(5_000, lambda: self._inbox.put(CornerPressed(now(), Corner.OFFICER)))
-        self._later(8_200, lambda: self._inbox.put(CornerReleased(now(), Corner.OFFICER)))
+        self._corner(Corner.OFFICER, 5_000, 3_200)
+
+    def _corner(self, corner: Corner, wait_ms: int, held_ms: int) -> None:
+        now = self._clock.now_ms
+        self._later(wait_ms, lambda: self._inbox.put(CornerPressed(now(), corner)))
+        self._later(wait_ms + held_ms, lambda: self._inbox.put(CornerReleased(now(), corner)))
+
+    def _pause(self) -> None:
+        """The officer shows once that both buttons held stop everything, and carries on."""
+        self._has_paused = True
+        self._press(Side.GO, 1_000, held_ms=2_300)
+        self._press(Side.NEVER_GO, 1_050, held_ms=2_200)
 
     def _set_up(self, screen: screens.SetUpScreen) -> None:
         bands = tuple(AgeBand)
@@ -128,7 +145,7 @@ class PretendClass:
     def _decide(self, screen: screens.Decide) -> None:
         story = self._stories[self._playlist[screen.item - 1]]
         safe = Side.GO if story.answer.is_go else Side.NEVER_GO
-        side = safe if self._chance.random() < KNOWS else safe.other
+        side = safe if self._chance.random() < KNOWS or self._is_first_check(story) else safe.other
         wait = self._chance.choice(THINKING_MS)
         if self._chance.random() < 0.12:
             self._press(side, wait)
@@ -147,6 +164,13 @@ class PretendClass:
             self._press(Side.NEVER_GO, wait)
             wait += 600
         self._press(Side.GO, wait)
+
+    def _is_first_check(self, story: Scenario) -> bool:
+        """Every demo shows whom to check with at least once, where its round has such a story."""
+        if story.decision.check is None or self._has_checked:
+            return False
+        self._has_checked = True
+        return True
 
     @staticmethod
     def _asked_before(before: screens.Screen | None) -> Side | None:

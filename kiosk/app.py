@@ -1,0 +1,163 @@
+"""The composition root: the one file that starts everything, in order, and stops it in reverse."""
+
+import contextlib
+import logging
+import secrets
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hardware.errors import PanelUnavailableError, WiringError
+from hardware.events import Lamp
+from hardware.panel import ButtonPanel
+from kiosk.errors import HardwareError
+from kiosk.narration.studio import Studio
+from kiosk.narration.voice import Narrator
+from kiosk.play.events import PanelChanged
+from kiosk.plumbing import SystemClock, deliver, log_plainly
+from kiosk.ports import Clock, Voice
+from kiosk.programme import Programme, load_programme
+from kiosk.results.keeper import WriterKeeper
+from kiosk.results.state_folder import results_path
+from kiosk.sitting.mailbox import Mailbox
+from kiosk.sitting.session import Ports, Session, Witness
+
+if TYPE_CHECKING:
+    from kiosk.ui.stage import KivyStage
+
+log = logging.getLogger(__name__)
+
+
+class NoLamps:
+    """Implements `kiosk.ports.Lamps` where there is no panel: the screen shows what the lamps would."""
+
+    def light(self, go: Lamp, never_go: Lamp) -> None:
+        """Nothing to light."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the kiosk was started: what the command line and the settings say together.
+
+    `size` is in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is one. `voice` replaces the
+    narrator, for whoever measures something else.
+    """
+
+    state: Path
+    size: tuple[int, int] = (1280, 800)
+    is_full_screen: bool = False
+    pins: str | None = None
+    packs: Sequence[Path] | None = None
+    voice: Callable[[Mailbox, Clock], Voice] | None = None
+    witnesses: Sequence[Witness] = ()
+
+
+def open_panel(pins: str | None) -> ButtonPanel | None:
+    """The panel that `pins` asks for; None where there is none and none was asked for.
+
+    Raises HardwareError for wiring that cannot be used, and for `gpio` where GPIO was asked for by name and cannot be had.
+    """
+    if pins == "none":
+        return None
+    from hardware.gpio.chip import mock_factory, open_factory
+    from hardware.gpio.driver import GpioPanel
+    from hardware.wiring_file import load_wiring
+
+    try:
+        factory = mock_factory() if pins == "mock" else open_factory()
+        return GpioPanel(load_wiring(), factory)
+    except WiringError as error:
+        raise HardwareError(str(error)) from error
+    except PanelUnavailableError as error:
+        if pins:
+            raise HardwareError(str(error)) from error
+        log.warning("no buttons: %s. Keys F and J and touch take their place.", error)
+        return None
+
+
+class Kiosk:
+    """The running kiosk. `run` returns when the window is closed or `stop` is called."""
+
+    def __init__(self, options: Options, opened: contextlib.ExitStack) -> None:
+        """Start everything in order; `opened` stops it in reverse."""
+        self.clock = SystemClock()
+        self.mailbox = Mailbox()
+        programme = load_programme(options.packs)
+        self.voice = self._open_voice(options, programme, opened)
+        self.stage = self._open_stage(options, opened)
+        self.keeper = WriterKeeper(results_path(options.state, is_demo=False), self.mailbox, self.clock)
+        self.keeper.start()
+        opened.callback(self.keeper.close)
+        self.panel = open_panel(options.pins)
+        self.session = Session(
+            programme.scenarios,
+            Ports(self.clock, self.stage, self.voice, self.panel or NoLamps(), self.keeper),
+            self.mailbox,
+            seed=lambda: secrets.randbits(63),
+            notices=programme.notices,
+            witnesses=options.witnesses,
+        )
+        self._start_panel(opened)
+
+    def run(self) -> None:
+        """Show the first screen and play until `stop`."""
+        self.mailbox.wake = self.stage.wake
+        self.stage.on_wake(self._turn)
+        self.session.start()
+        self._turn()
+        self.stage.run()
+
+    def stop(self) -> None:
+        """Leave `run` soon; safe in a signal handler."""
+        self.stage.stop()
+
+    def _turn(self) -> None:
+        self.session.drain()
+        due = self.session.next_deadline()
+        wait = None if due is None else (due - self.clock.now_ms()) / 1000
+        self.stage.set_timer(wait, self._turn)
+
+    def _open_voice(self, options: Options, programme: Programme, opened: contextlib.ExitStack) -> Voice:
+        if options.voice:
+            return options.voice(self.mailbox, self.clock)
+        studio = Studio.at(options.state / "cache" / "voice", self.clock, programme.lexicon)
+        narrator = Narrator(self.mailbox, self.clock, studio)
+        opened.callback(narrator.end)
+        return narrator
+
+    def _open_stage(self, options: Options, opened: contextlib.ExitStack) -> "KivyStage":
+        from kiosk.ui.environment import prepare_environment
+
+        prepare_environment(options.size, is_fullscreen=options.is_full_screen)
+        from kiosk.ui.art.artist import Artist
+        from kiosk.ui.stage import KivyStage
+
+        artist = Artist(options.state / "cache" / "pictures")
+        stage = KivyStage(
+            artist, self.mailbox, self.clock, self.voice.progress, is_developer=not options.is_full_screen
+        )
+        opened.callback(stage.close)
+        return stage
+
+    def _start_panel(self, opened: contextlib.ExitStack) -> None:
+        panel, now = self.panel, self.clock.now_ms()
+        if panel is None:
+            self.mailbox.put(PanelChanged(now, is_panel_there=False))
+            return
+        opened.callback(panel.close)
+        panel.start(lambda edge: self.mailbox.put(deliver(edge)))
+        self.mailbox.put(PanelChanged(now, faulty=tuple(panel.faults())))
+
+
+def play(options: Options) -> int:
+    """Run the kiosk until its window is closed or it is told to stop (SIGTERM, SIGINT); returns the exit code."""
+    log_plainly()
+    options.state.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as opened:
+        kiosk = Kiosk(options, opened)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: kiosk.stop())
+        kiosk.run()
+    return 0

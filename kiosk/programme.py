@@ -1,0 +1,49 @@
+"""What is played: the scenarios of the packs that are there, and what the officer should know about those that are not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.packs import LoadedPack, load_packs
+from kiosk.scenario.model import Scenario
+from kiosk.scenario.problems import Severity
+
+SHIPPED = Path(__file__).parents[1] / "scenarios"
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """`notices` are plain sentences for the officer's eyes; `lexicon` is that of all packs, in their order."""
+
+    scenarios: tuple[Scenario, ...]
+    notices: tuple[str, ...]
+    lexicon: tuple[tuple[str, str], ...]
+
+
+def pack_folders(chosen: Sequence[Path] | None) -> tuple[Path, ...]:
+    """The folders chosen with `--packs`, else every pack that came with the kiosk, by name."""
+    if chosen:
+        return tuple(chosen)
+    return tuple(sorted(manifest.parent for manifest in SHIPPED.glob("*/pack.yaml")))
+
+
+def load_programme(chosen: Sequence[Path] | None = None) -> Programme:
+    """Read the packs. What cannot be read is left out and told in `notices`; never raises for a broken pack."""
+    packs = load_packs(pack_folders(chosen))
+    return Programme(
+        scenarios=tuple(scenario for loaded in packs for scenario in loaded.pack.scenarios),
+        notices=tuple(notice for loaded in packs for notice in notices_of(loaded)),
+        lexicon=tuple(entry for loaded in packs for entry in loaded.pack.lexicon),
+    )
+
+
+def notices_of(loaded: LoadedPack) -> tuple[str, ...]:
+    """Say on the officer's card which files were left out, once each, and who can mend them."""
+    first: dict[str, int] = {}
+    for problem in loaded.problems:
+        if problem.severity is Severity.ERROR:
+            first.setdefault(problem.place.file, problem.place.line)
+    return tuple(
+        f"Left out: {Path(file).name} has a mistake in line {line}. “kiosk check” tells its author more."
+        for file, line in first.items()
+    )
