@@ -19,6 +19,7 @@ FIELDS = 5
 
 
 def attract_entered(turn: Turn) -> None:
+    turn.close_speaker()
     turn.after(DIM_MS, Timer.IDLE)
 
 
