@@ -1,0 +1,108 @@
+"""The printing press: SVG in, PNG on disk out, each printed once and kept."""
+
+import hashlib
+import io
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageFilter, UnidentifiedImageError
+from resvg_py import svg_to_bytes
+
+ART_VERSION: Final = 1
+"""Counted up when the same SVG would come out differently (shading, edges)."""
+
+log = logging.getLogger(__name__)
+
+
+class Press:
+    """Prints SVG text to PNG files in `folder`; where that cannot be written, in a temporary folder instead."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._is_folder_checked = False
+
+    def printed(self, key: str, width: int, height: int) -> Path | None:
+        """The picture kept for `key` at this size in pixels, or None where there is none that is whole."""
+        path = self._path(key, width, height)
+        return path if is_whole(path, width, height) else None
+
+    def print(
+        self, svg: str, width: int, height: int, *, key: str = "", has_soft_edges: bool = False
+    ) -> Path:
+        """A PNG of `svg`, `width` × `height` px; a damaged one is printed again.
+
+        `key` names the picture in the cache (the SVG itself where there is none). `has_soft_edges` carries the colour
+        out under the transparent edge, so that a turned texture gets no dark fringe.
+        """
+        path = self._path(key or svg, width, height)
+        if is_whole(path, width, height):
+            return path
+        data = bytes(svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True))
+        return self._kept(path, softened(data) if has_soft_edges else data)
+
+    def _path(self, key: str, width: int, height: int) -> Path:
+        name = hashlib.sha256(f"{ART_VERSION}\n{width}x{height}\n{key}".encode()).hexdigest()[:32]
+        return self._writable() / f"{name}.png"
+
+    def _writable(self) -> Path:
+        if not self._is_folder_checked:
+            self._is_folder_checked = True
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                with tempfile.TemporaryFile(dir=self._folder):
+                    pass
+            except OSError as error:
+                self._fall_back(error)
+        return self._folder
+
+    def _fall_back(self, error: OSError) -> None:
+        spare = Path(tempfile.mkdtemp(prefix="clever-kiosk-art-"))
+        log.warning("Pictures cannot be kept in %s (%s): using %s for now.", self._folder, error, spare)
+        self._folder = spare
+
+    def _kept(self, path: Path, data: bytes) -> Path:
+        try:
+            return _written(path, data)
+        except OSError as error:
+            self._fall_back(error)
+            return _written(self._folder / path.name, data)
+
+
+def _written(path: Path, data: bytes) -> Path:
+    """Write beside, then rename: a reader sees the whole picture or none. Not synced: a lost one is printed again."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(beside).replace(path)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def is_whole(path: Path, width: int, height: int) -> bool:
+    """Whether `path` is a PNG of this size that ends as a PNG does."""
+    try:
+        with Image.open(path) as picture:
+            is_right = picture.format == "PNG" and picture.size == (width, height)
+        return is_right and path.read_bytes().endswith(b"IEND\xaeB`\x82")
+    except (OSError, UnidentifiedImageError, SyntaxError):
+        return False
+
+
+def softened(png: bytes) -> bytes:
+    """The same picture with its colours carried on under the transparent pixels next to the edge."""
+    picture = Image.open(io.BytesIO(png)).convert("RGBA")
+    spread = picture.convert("RGBa").filter(ImageFilter.BoxBlur(2)).convert("RGBA")
+    alpha = picture.getchannel("A")
+    whole = Image.composite(picture, spread, alpha.point(lambda value: 255 if value > 24 else 0)).convert(
+        "RGB"
+    )
+    whole.putalpha(alpha)
+    out = io.BytesIO()
+    whole.save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,202 @@
+"""A scene, composed: backdrop, state, cast and props, drawn into a design of 1280 × 640."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from kiosk.scenario.model import Figure as Role
+from kiosk.scenario.model import Scene
+from kiosk.ui.art import figure, library, states
+from kiosk.ui.art.cast import CAST
+from kiosk.ui.art.marks import group, rect, within
+from kiosk.ui.art.palette import CREAM
+from kiosk.ui.art.person import Arm, Face, Person, Stance
+from kiosk.ui.art.shading import number_of
+from kiosk.ui.art.stances import ATTITUDES, stance
+
+SIZE: Final = (states.WIDTH, states.HEIGHT)
+VIEW_SIZE: Final = (1280, 800)
+ADULT_HEAD: Final = 82.0
+FEET: Final = 614.0
+NEAREST: Final = {"bus-stop": "street", "woods-path": "park", "clinic": "school-office"}
+PLACES: Final = {
+    1: (430,),
+    2: (300, 560),
+    3: (235, 430, 635),
+    4: (200, 350, 505, 670),
+    5: (180, 300, 425, 550, 690),
+}
+VEHICLES: Final = frozenset({"car", "van", "minibus"})
+HANDY: Final = frozenset({"phone", "tablet", "comics", "umbrella", "letter"})
+
+Tell = Callable[[str], None]
+Body = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Someone on the stage: who, how, and where the feet are."""
+
+    role: str
+    person: Person
+    stance: Stance
+    x: float
+    y: float
+    held: str = ""
+
+    def drawn(self, *, has_shadow: bool) -> str:
+        body = figure.drawn(self.person, self.stance, ADULT_HEAD, held=self.held, has_shadow=has_shadow)
+        return group(body, f"translate({self.x:.0f},{self.y:.0f})", id=f"cast-{self.role}")
+
+    @property
+    def head(self) -> tuple[float, float, float]:
+        """Middle and radius of the head, hair and hat within it."""
+        unit = ADULT_HEAD * self.person.proportions.head
+        return self.x, self.y - figure.height(self.person, ADULT_HEAD) + unit * 0.5, unit * 0.8
+
+
+def drawn(scene: Scene, tell: Tell, is_quiet: bool = False) -> str:
+    """The whole scene as a drawing in our marks; `tell` hears of each name that has no picture."""
+    backdrop = _backdrop(scene.backdrop, tell)
+    is_indoors = backdrop.get("data-indoors") == "yes"
+    for name in scene.states:
+        if name not in states.STATES:
+            tell(f"the state {name}")
+    state = states.of(() if is_indoors else scene.states)
+    screen = _found(backdrop, "slot-screen")
+    placed, on_screen = _placed(scene, tell, has_screen=screen is not None)
+    behind, before = _props(scene, placed, tell)
+    layers = (
+        "" if is_indoors else states.sky(state, is_quiet=is_quiet),
+        _layers(backdrop, state, is_quiet),
+        _shown_on(screen, on_screen) if screen is not None else "",
+        "" if is_indoors else states.light(state) + states.puddles(state),
+        rect(0, 0, *SIZE, 0, CREAM, opacity=0.3) if is_quiet else "",
+        behind,
+        *(one.drawn(has_shadow=not state.is_wet) for one in placed),
+        before,
+        "" if is_quiet else _layer(backdrop, "fore"),
+        states.rain(state, tuple(one.head for one in placed)),
+    )
+    return "".join(layers)
+
+
+def view(name: str) -> str:
+    """A picture without a cast of its own: `attract`, `room` or `calm`, in a design of 1280 × 800."""
+    people = {"cast-far": _far_cast, "cast-near": _near_cast}
+    layers = library.source("view", name)
+    return "".join(
+        people.get(layer.get("id", ""), lambda one=layer: library.written(one))() for layer in layers
+    )
+
+
+def _backdrop(name: str, tell: Tell) -> ET.Element:
+    if name in NEAREST:
+        name = NEAREST[name]
+    elif name not in library.names("backdrop"):
+        tell(f"the backdrop {name}")
+        name = "plain"
+    return library.source("backdrop", name)
+
+
+def _found(root: ET.Element, name: str) -> ET.Element | None:
+    return next((element for element in root.iter() if element.get("id") == name), None)
+
+
+def _layer(backdrop: ET.Element, name: str) -> str:
+    layer = _found(backdrop, name)
+    return "" if layer is None else library.written(layer)
+
+
+def _layers(backdrop: ET.Element, state: states.State, is_quiet: bool) -> str:
+    names = ["far", "mid", "ground"]
+    if not is_quiet:
+        names.insert(2, "detail")
+    if state.has_sun and not is_quiet:
+        names.append("light")
+    if state.has_moon:
+        names.append("state-dusk")
+    return "".join(_layer(backdrop, name) for name in names)
+
+
+def _placed(scene: Scene, tell: Tell, *, has_screen: bool) -> tuple[list[Placed], Placed | None]:
+    """Who stands where; in a scene with a screen, the one who is on it apart."""
+    known = []
+    for one in scene.cast:
+        if one.role in CAST:
+            known.append(one)
+        else:
+            tell(f"the role {one.role}")
+        if one.attitude not in ATTITUDES:
+            tell(f"the attitude {one.attitude}")
+    caller = None
+    if has_screen and known and (len(known) > 1 or not CAST[known[-1].role].is_child):
+        last = known.pop()
+        caller = Placed(last.role, CAST[last.role], stance(CAST[last.role], last.attitude), 0, 0)
+    return _standing(known[:5], _in_hand(scene), has_screen=has_screen), caller
+
+
+def _in_hand(scene: Scene) -> str:
+    return next((prop for prop in scene.props if prop in HANDY), "")
+
+
+def _standing(known: list[Role], prop: str, *, has_screen: bool) -> list[Placed]:
+    places = (190, 300, 90, 400, 500) if has_screen else PLACES.get(len(known), (430,))
+    middle = (len(known) - 1) / 2
+    holder = next((at for at in reversed(range(len(known))) if not CAST[known[at].role].holds), -1)
+    out = []
+    for index, (one, x) in enumerate(zip(known, places, strict=False)):
+        person = CAST[one.role]
+        towards = 1 if has_screen else (0 if len(known) == 1 else 1 if index < middle or not index else -1)
+        held = person.holds or (prop if index == holder else "")
+        is_up = one.attitude == "waving" or (one.attitude in {"pointing", "talking"} and towards > 0)
+        held = "" if held and is_up and not person.holds else held
+        posed = stance(person, one.attitude, towards, is_holding=bool(held) and not is_up)
+        drawing = library.text("prop", held) if held in library.names("prop") else ""
+        out.append(
+            Placed(
+                one.role, person, posed, x, FEET + (6 if person.is_child else -2), "" if is_up else drawing
+            )
+        )
+    return out
+
+
+def _props(scene: Scene, placed: list[Placed], tell: Tell) -> tuple[str, str]:
+    """What stands behind the cast (a car) and what before it (a dog); what is in a hand is drawn with the hand."""
+    behind, before, x = "", "", max((one.x for one in placed), default=330) + 120
+    is_in_hand = any(one.held for one in placed)
+    for name in scene.props:
+        if name not in library.names("prop"):
+            tell(f"the prop {name}")
+        elif name in VEHICLES:
+            behind += group(library.text("prop", name), "translate(770,592)", id=f"prop-{name}")
+        elif not (is_in_hand and name == _in_hand(scene)):
+            before += group(
+                library.text("prop", name), f"translate({min(x, 800):.0f},622)", id=f"prop-{name}"
+            )
+            x += 90
+    return behind, before
+
+
+def _shown_on(screen: ET.Element, caller: Placed | None) -> str:
+    """Head and shoulders of the one who is on the screen."""
+    if caller is None:
+        return ""
+    x, y, w, h = (number_of(screen, name) for name in ("x", "y", "width", "height"))
+    head = h * 0.42
+    person = caller.person
+    body = figure.drawn(person, caller.stance, head, has_shadow=False)
+    at = f"translate({x + w / 2:.1f},{y + h * 0.12 + figure.height(person, head):.1f})"
+    return within(rect(x, y, w, h, number_of(screen, "rx"), screen.get("fill", "#DDE9E4")), group(body, at))
+
+
+def _far_cast() -> str:
+    calm = Stance()
+    grandad = group(figure.drawn(CAST["grandad"], calm, 20), "translate(872,566)")
+    return grandad + group(figure.drawn(CAST["maya"], calm, 20), "translate(846,572)")
+
+
+def _near_cast() -> str:
+    flying = Stance(Arm(34, 14), Arm(50, 150), Face(curve=1, open=0.4, turn=-0.4, gaze=(-0.4, -1)))
+    return group(figure.drawn(CAST["omar"], flying, 42), "translate(1092,682)")
