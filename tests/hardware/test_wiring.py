@@ -6,7 +6,7 @@ import pytest
 
 from hardware.errors import WiringError
 from hardware.events import Side
-from hardware.header import GPIO_BY_PIN, RESERVED, SHARED
+from hardware.header import GPIO_BY_PIN, PIN_BY_GPIO, RESERVED, SHARED
 from hardware.wiring import Pull, SideWiring, Wiring, parse_wiring
 from hardware.wiring_file import SHIPPED_WIRING, load_wiring
 
@@ -108,3 +108,16 @@ def test_a_file_that_cannot_be_read_is_a_wiring_error(tmp_path: Path) -> None:
 
 def test_the_header_holds_every_gpio_once() -> None:
     assert sorted(GPIO_BY_PIN.values()) == list(range(28))
+
+
+def test_the_table_in_the_readme_is_that_of_the_wiring_file() -> None:
+    rows = [
+        line.split("|")
+        for line in SHIPPED_WIRING.with_name("README.md").read_text(encoding="utf-8").splitlines()
+    ]
+    table = {row[1].strip(): (row[2].strip(), row[3].strip()) for row in rows if len(row) == 7}
+    wiring = load_wiring()
+    for side, name in ((wiring.go, "GO"), (wiring.never_go, "NEVER GO")):
+        for part, gpio in (("button", side.button), ("switch jack", side.switch_jack), ("lamp", side.lamp)):
+            assert gpio is not None
+            assert table[f"{name} {part}"] == (str(gpio), str(PIN_BY_GPIO[gpio]))
