@@ -7,6 +7,7 @@ from kivy.uix.widget import Widget
 
 from hardware.events import Side
 from kiosk.ui import labels, shapes, theme
+from kiosk.ui.lettering import fit
 from kiosk.ui.pieces import Shape, Words
 from kiosk.ui.theme import Box
 
@@ -42,9 +43,9 @@ class AnswerButton(Widget):
         self.face.pos, self.face.size = box.pos, box.size
         for svg in self._faces.values():
             self.face.svg = svg
-        left = round(shapes.sign_centre_x(box.height) + shapes.sign_side(box.height) / 2)
+        left, width = words_box(self.grid, box)
         self.words.size_px = answer_px(self.grid)
-        self.words.size = (box.width - left - self.grid.px(34), round(box.height * 0.945))
+        self.words.size = (width, round(box.height * 0.945))
         self.words.text = labels.SIDES[self.side]
         tick = self.grid.px(72)
         self.tick.size = (tick, tick)
@@ -68,6 +69,14 @@ class AnswerButton(Widget):
         self.tick.is_hidden = not self.is_ticked
 
 
+def words_box(grid: theme.Grid, box: Box) -> tuple[int, int]:
+    """Where an answer's letters begin, in pixels from its left edge, and how wide their room is."""
+    left = round(shapes.sign_centre_x(box.height) + shapes.sign_side(box.height) / 2) + grid.px(14)
+    return left, box.width - left - grid.px(34)
+
+
 def answer_px(grid: theme.Grid) -> int:
-    """One size for both: the longer word decides."""
-    return grid.px(76)
+    """One size of letters for both: the longer word decides."""
+    _, width = words_box(grid, grid.never_go)
+    longest = labels.SIDES[Side.NEVER_GO]
+    return fit(longest, grid.px(76), width, grid.never_go.height, is_bold=True, max_lines=1).size_px

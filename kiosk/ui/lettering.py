@@ -156,25 +156,48 @@ def _longest(text: str, lines: Sequence[Span], font: Font) -> float:
     return max((font.getlength(text[line.start : line.end]) for line in lines), default=0.0)
 
 
+def _even(text: str, words: Sequence[Span], font: Font, width: float, count: int) -> list[Span]:
+    """The best way to set these words on exactly `count` lines: even, and broken where the sense breaks."""
+    best: list[dict[int, tuple[float, list[Span]]]] = [{0: (0.0, [])}]
+    for _ in range(count):
+        reached: dict[int, tuple[float, list[Span]]] = {}
+        for first, (cost, lines) in best[-1].items():
+            for last in range(first, len(words)):
+                span = Span(words[first].start, words[last].end)
+                long = font.getlength(text[span.start : span.end])
+                if long > width and last > first:
+                    break
+                worse = cost + (1 - long / width) ** 2 - _sense(text, span, is_last=last + 1 == len(words))
+                if last + 1 not in reached or worse < reached[last + 1][0]:
+                    reached[last + 1] = (worse, [*lines, span])
+        best.append(reached)
+    found = best[-1].get(len(words))
+    return found[1] if found else _greedy(text, words, font, width)
+
+
+def _sense(text: str, span: Span, *, is_last: bool) -> float:
+    """How well a line may end here: best at the end of a sentence, well at a comma."""
+    if is_last:
+        return 0.0
+    end = text[span.end - 1]
+    return 0.3 if end in ".!?:…" else 0.12 if end in ",;–" else 0.0
+
+
 def break_lines(text: str, font: Font, width: float) -> list[Span]:
-    """As few lines as fit `width` pixels, then as even as they can be: no word is left alone on the last line."""
+    """As few lines as fit `width` pixels, broken where the sense breaks, no word left alone on the last line."""
     words = _words(text)
     lines = _greedy(text, words, font, width)
-    low, high = _longest(text, words, font), width
-    while len(lines) > 1 and high - low > 4:
-        middle = (low + high) / 2
-        tried = _greedy(text, words, font, middle)
-        if len(tried) <= len(lines):
-            lines, high = tried, middle
-        else:
-            low = middle
-    return lines
+    if len(lines) < 2 or "\n" in text:
+        return lines
+    return _even(text, words, font, width, len(lines))
 
 
-def letter(text: str, size_px: int, width: float, *, is_bold: bool = False) -> Lettering:
+def letter(
+    text: str, size_px: int, width: float, *, is_bold: bool = False, is_even: bool = True
+) -> Lettering:
     """Break `text` to `width` pixels at exactly this size."""
     font = font_for(text, size_px, is_bold=is_bold)
-    lines = break_lines(text, font, width)
+    lines = break_lines(text, font, width) if is_even else _greedy(text, _words(text), font, width)
     longest = int(_longest(text, lines, font)) + 1
     return Lettering(text, tuple(lines), size_px, is_bold, longest, round(size_px * LINE_PITCH))
 
@@ -189,10 +212,10 @@ def fit(
     """
     found = letter(text, size_px, width, is_bold=is_bold)
     for size in range(size_px, SMALLEST_PX - 1, -1):
-        found = letter(text, size, width, is_bold=is_bold)
+        found = letter(text, size, width, is_bold=is_bold, is_even=False)
         if len(found.spans) <= max_lines and found.height <= height and found.width <= width:
             break
-    return found
+    return letter(text, found.size_px, width, is_bold=is_bold)
 
 
 def _line_left(lettering: Lettering, line: str, font: Font, align: str) -> float:

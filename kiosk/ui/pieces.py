@@ -159,16 +159,16 @@ class Words(Widget):
         found: lettering.Lettering = self.lettering
         free = self.width - found.width
         if self.align == "center":
-            return round(self.x + free / 2)
+            return int(self.x + free / 2)
         is_right = (self.align == "end") != found.is_right_to_left
-        return round(self.x + (free if is_right else 0))
+        return int(self.x + (free if is_right else 0))
 
     @property
     def text_top(self) -> int:
         found: lettering.Lettering = self.lettering
         free = self.height - found.height
         share = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[self.valign]
-        return round(self.top - free * share)
+        return int(self.top - free * share)
 
 
 class Spoken(Words):

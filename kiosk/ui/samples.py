@@ -97,6 +97,9 @@ SAMPLES: Final[dict[str, Screen]] = {
     "twist": screens.Twist(
         caption("What if Coach was ever so kind about it?"), FOOTBALL, "thinking", may_go_on=True
     ),
+    "twist-telling": screens.Twist(
+        caption("What if it was sunny, and not raining?"), FOOTBALL, "thinking", may_go_on=False
+    ),
     "next": screens.Next(caption("Well done. Ready for the next story?"), 2, 6),
     "finish": screens.Finish(
         (*STEPS, Rehearse.ASK_FIRST), caption("Who can you tell today? Point to them, or think of them.")

@@ -13,7 +13,9 @@ def _svg(width: int, height: int, *parts: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{body}</svg>'
 
 
-def _rect(x: float, y: float, width: float, height: float, radius: float, fill: str) -> str:
+def _rect(  # noqa: PLR0917  # as SVG names them
+    x: float, y: float, width: float, height: float, radius: float, fill: str
+) -> str:
     return f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" rx="{radius:.2f}" fill="{fill}"/>'
 
 
@@ -36,7 +38,9 @@ def disc(side: int, fill: str) -> str:
     return _svg(side, side, f'<circle cx="{side / 2}" cy="{side / 2}" r="{side / 2}" fill="{fill}"/>')
 
 
-def _octagon(x: float, y: float, width: float, height: float, fill: str, cut: float) -> str:
+def _octagon(  # noqa: PLR0917  # as SVG names them
+    x: float, y: float, width: float, height: float, fill: str, cut: float
+) -> str:
     right, foot = x + width, y + height
     points = (
         (x + cut, y),
@@ -122,7 +126,7 @@ def sign(side: int, *, is_go: bool) -> str:
 
 def sign_side(height: int) -> float:
     """The width of the sign on an answer of this height."""
-    return height * 0.66
+    return height * 0.64
 
 
 def sign_centre_x(height: int) -> float:

@@ -154,9 +154,7 @@ class KivyStage:
     def run(self) -> None:
         """Draw and listen until `stop`, or until the window is closed."""
         EventLoop.start()
-        while not EventLoop.quit:
-            EventLoop.idle()
-            self._window.mainloop()
+        EventLoop.mainloop()
 
     def stop(self) -> None:
         """Leave `run` after the frame at hand."""
@@ -167,7 +165,12 @@ class KivyStage:
         if EventLoop.status != "started":
             EventLoop.start()
         for _ in range(frames):
-            EventLoop.idle()
+            try:
+                EventLoop.idle()
+                self._window.mainloop()
+            except Exception as error:
+                if ExceptionManager.handle_exception(error) == ExceptionManager.RAISE:
+                    raise
 
     def close(self) -> None:
         """Let go of the worker, the timer and the views; the window itself lives as long as the process."""
@@ -207,7 +210,8 @@ class KivyStage:
 
     @staticmethod
     def _load_layouts() -> None:
-        for layout in sorted(SCREENS.glob("*.kv")):
+        # What screens have in common is laid out first, so that it lies beneath what they add.
+        for layout in sorted(SCREENS.glob("*.kv"), key=lambda path: (path.stem != "told", path.name)):
             if str(layout) not in Builder.files:
                 Builder.load_file(str(layout))
 
@@ -221,7 +225,8 @@ class KivyStage:
             self._on_wake()
 
     def _fail(self) -> None:
-        self._show(Trouble(labels.TROUBLE))
+        if not isinstance(self._screen, Trouble):
+            self._show(Trouble(labels.TROUBLE))
 
     def _flipped(self, window: Any) -> bool:
         """Flip, then tell those who wait for it; returning True keeps Kivy from flipping again."""
@@ -259,7 +264,7 @@ class KivyStage:
         self.show(self._screen or Attract())
 
 
-class _KeepOn(ExceptionHandler):  # type: ignore[misc]  # Kivy is untyped
+class _KeepOn(ExceptionHandler):
     """Errors in Kivy's loop end on a calm screen and in the log, never in a dead kiosk."""
 
     def __init__(self, fail: Callable[[], None]) -> None:

@@ -204,8 +204,8 @@ class Grid:
     def card(self) -> Box:
         """The question card, right of the cast and clear of the corner."""
         width = round(self.width * 0.375)
-        foot = self.answers_top + self.px(120)
-        top = self.height - self.px(70)
+        foot = self.answers_top + self.px(44)
+        top = self.height - self.px(64)
         return Box(self.width - self.margin - width, foot, width, top - foot)
 
     @property
@@ -237,14 +237,11 @@ class Grid:
         return Box(left, self.height - self.margin - self.px(92), width, self.px(92))
 
     @property
-    def hint(self) -> Box:
-        """On the upper edge of the caption bar, at its left."""
-        width = self.px(440)
-        return Box(self.caption.x + self.px(28), self.caption.top - self.px(26), width, self.px(68))
-
-    @property
     def turn(self) -> Box:
-        return Box(self.caption.x + self.px(28), self.caption.top - self.px(26), self.px(260), self.px(68))
+        """Between Clever and the cards of a rehearsal, above the caption."""
+        width = self.px(210)
+        left = self.step_cards(1)[0].x - self.gap - width
+        return Box(left, self.caption.top + self.gap, width, self.px(72))
 
     @property
     def right_column(self) -> int:
@@ -259,19 +256,20 @@ class Grid:
     @property
     def notice(self) -> Box:
         width = self.width - 2 * self.corner - 2 * self.margin
-        return Box(self.corner + self.margin, self.height - self.margin - self.px(76), width, self.px(76))
+        height = round(self.small_px * 1.3) + self.px(26)
+        return Box(self.corner + self.margin, self.height - self.px(12) - height, width, height)
 
     @property
     def head(self) -> Box:
-        """The title line of the officer's screens, between the two corners."""
-        left = self.corner + self.gap
+        """The title line of the officer's screens."""
+        left = self.margin + self.px(8)
         height = round(self.title_px * 1.35)
         return Box(left, self.height - self.margin - height, self.width - 2 * left, height)
 
     @property
     def under_head(self) -> Box:
-        height = round(self.small_px * 2.7)
-        return Box(self.margin, self.head.y - height - self.px(4), self.width - 2 * self.margin, height)
+        head, height = self.head, round(self.small_px * 2.7)
+        return Box(head.x, head.y - height - self.px(4), head.width, height)
 
     @property
     def start(self) -> Box:
@@ -346,13 +344,19 @@ class Grid:
 
     @property
     def star_card(self) -> Box:
-        width, height = self.px(560), self.px(270)
-        return Box(self.width - self.px(90) - width, self.caption.top + self.px(90), width, height)
+        width, height = self.px(560), self.px(250)
+        return Box(self.width - self.px(90) - width, self.caption.top + self.px(80), width, height)
 
     @property
     def star_words(self) -> Box:
         card = self.star_card
-        return Box(card.x + self.px(20), card.y + self.px(20), card.width - 2 * self.px(20), self.px(90))
+        return Box(card.x + self.px(20), card.y + self.px(20), card.width - 2 * self.px(20), self.px(80))
+
+    @property
+    def next_hint(self) -> Box:
+        """Over the card of stars: that any button goes on."""
+        card = self.star_card
+        return Box(card.x, card.top + self.gap, card.width, self.px(76))
 
     def stars(self, count: int) -> list[Box]:
         """A row of stars in the upper part of their card, one for each story."""

@@ -8,6 +8,6 @@ from kiosk.ui.screens.told import ToldView
 class TwistView(ToldView):
     def show(self, screen: Twist) -> None:
         self.tell(screen)
-        self.ids.head.text = labels.WHAT_IF
+        self.ids.head.text = "" if screen.may_go_on else labels.WHAT_IF
         self.ids.hint.text = labels.GO_ON if screen.may_go_on else ""
         self.direct(screen.clever, is_still=screen.is_quiet)
