@@ -1,0 +1,169 @@
+"""The settings, and for each its place in the file, its default, and what it may be."""
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.scenario.nearest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to tell, as the officer's card shows it; both empty where none is set."""
+
+    name: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set.
+
+    `size` is the window's width and height in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is
+    one. Volumes are steps of 3 dB: 10 is full, 0 is off. Captions are drawn at `caption_percent` of the theme's size.
+    Nothing is said about fewer than `smallest_group_people`.
+    """
+
+    size: tuple[int, int]
+    is_full_screen: bool
+    pins: str | None
+    volume: int
+    volume_limit: int
+    caption_percent: int
+    language: str
+    smallest_group_people: int
+    school: Contact
+    force: Contact
+    charity: Contact
+    log_level: str
+
+
+class Rule(Protocol):
+    """What a value may be. Raises ValueError with the end of a sentence that begins “it is …”."""
+
+    def read(self, raw: object) -> object:
+        """The value, from TOML (text, whole number, true or false) or from the environment (text)."""
+
+    def show(self, value: object) -> str:
+        """The value as it could be written."""
+
+
+class Plain:
+    def show(self, value: object) -> str:
+        return str(value)
+
+
+class Size(Plain):
+    def read(self, raw: object) -> tuple[int, int]:
+        found = re.fullmatch(r"(\d{3,4})[x×](\d{3,4})", str(raw))
+        if found:
+            width, height = int(found[1]), int(found[2])
+            if 320 <= width <= 7680 and 240 <= height <= 4320:
+                return width, height
+        raise ValueError('width x height in pixels, from 320x240 to 7680x4320, such as "800x480"')
+
+    def show(self, value: object) -> str:
+        return "{}x{}".format(*value) if isinstance(value, tuple) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Plain):
+    words: tuple[str, ...]
+
+    def read(self, raw: object) -> str:
+        text = str(raw)
+        if text in self.words:
+            return text
+        raise ValueError(f"one of {', '.join(self.words)}.{did_you_mean(text, self.words)}")
+
+
+class Pins(OneOf):
+    """`auto` is None: gpio where there is one."""
+
+    def read(self, raw: object) -> str | None:  # type: ignore[override]  # None is one more answer
+        text = OneOf.read(self, raw)
+        return None if text == "auto" else text
+
+    def show(self, value: object) -> str:
+        return "auto" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Plain):
+    lowest: int
+    highest: int
+
+    def read(self, raw: object) -> int:
+        is_number = isinstance(raw, int) and not isinstance(raw, bool)
+        if is_number or (isinstance(raw, str) and re.fullmatch(r"\d{1,6}", raw)):
+            number = int(str(raw))
+            if self.lowest <= number <= self.highest:
+                return number
+        raise ValueError(f"a whole number from {self.lowest} to {self.highest}")
+
+
+class YesNo(Plain):
+    WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}  # noqa: RUF012  (only read)
+
+    def read(self, raw: object) -> bool:
+        found = self.WORDS.get(str(raw).lower())
+        if found is None:
+            raise ValueError("true or false")
+        return found
+
+    def show(self, value: object) -> str:
+        return "true" if value else "false"
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Plain):
+    """One line of text of a shape that is told when it is not kept to."""
+
+    shape: str
+    told: str
+
+    def read(self, raw: object) -> str:
+        if isinstance(raw, str) and (not raw or re.fullmatch(self.shape, raw)):
+            return raw
+        raise ValueError(self.told)
+
+
+NAME = Words(r"[^\x00-\x1f\x7f]{1,60}", "a name in one line of at most 60 characters")
+NUMBER = Words(r"\+?[0-9 ()-]{2,24}", 'a telephone number in quotes, such as "0800 1111"')
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One setting: `[section] key` in the file, `KIOSK_SECTION_KEY` in the environment."""
+
+    section: str
+    key: str
+    rule: Rule
+    default: object
+
+    @property
+    def name(self) -> str:
+        return f"{self.section}.{self.key}"
+
+    @property
+    def variable(self) -> str:
+        return f"KIOSK_{self.section}_{self.key}".upper().replace("-", "_")
+
+
+FIELDS = (
+    Field("screen", "size", Size(), (1280, 800)),
+    Field("screen", "full-screen", YesNo(), False),
+    Field("buttons", "pins", Pins(("auto", "gpio", "mock", "none")), None),
+    Field("sound", "volume", Whole(0, 10), 7),
+    Field("sound", "volume-limit", Whole(1, 10), 10),
+    Field("captions", "percent", Whole(100, 150), 100),
+    Field("words", "language", Words(r"[a-z]{2,3}(-[A-Z]{2})?", 'a language tag, such as "en-GB"'), "en-GB"),
+    Field("results", "smallest-group-people", Whole(5, 100), 10),
+    Field("contacts", "school", NAME, ""),
+    Field("contacts", "school-number", NUMBER, ""),
+    Field("contacts", "force", NAME, ""),
+    Field("contacts", "force-number", NUMBER, ""),
+    Field("contacts", "charity", NAME, ""),
+    Field("contacts", "charity-number", NUMBER, ""),
+    Field("log", "level", OneOf(("DEBUG", "INFO", "WARNING", "ERROR")), "INFO"),
+)
