@@ -1,0 +1,140 @@
+"""Lines to clips: the lexicon, the cache and the renderer together, with a queue in which the line to be said goes first."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.errors import NarrationError
+from kiosk.narration.alignment import to_caption
+from kiosk.narration.cache import Cache
+from kiosk.narration.pace import BREATH_MS, estimate
+from kiosk.narration.pronunciation import Lexicon, Spoken
+from kiosk.narration.renderer import Rendered, Renderer
+from kiosk.narration.timeline import Timeline
+from kiosk.narration.utterance import Utterance, utterance_of
+from kiosk.ports import Clock
+from kiosk.scenario.model import AgeBand, Line
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A line ready to be played: its sound (empty where there is none) and its timeline in the caption's characters."""
+
+    pcm: bytes
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    line: Line
+    ages: AgeBand
+    is_quiet: bool
+
+
+class Studio:
+    """Makes clips. `clip` blocks until it has one; a running `Desk` does so in the background."""
+
+    def __init__(self, renderer: Renderer, cache: Cache, lexicon: Lexicon) -> None:
+        self._renderer = renderer
+        self._cache = cache
+        self._lexicon = lexicon
+
+    @classmethod
+    def at(cls, folder: Path, clock: Clock, lexicon: Sequence[tuple[str, str]] = ()) -> "Studio":
+        """The usual studio: pyttsx3 in its child process, kept in this folder."""
+        return cls(Renderer(clock), Cache(folder), Lexicon(lexicon))
+
+    def clip(self, wanted: Wanted) -> Clip:
+        """The line's clip; an estimated, silent one where it cannot be rendered. Never raises."""
+        utterance, spoken = utterance_of(wanted.line, wanted.ages, self._lexicon, is_quiet=wanted.is_quiet)
+        try:
+            rendered = self._kept_or_rendered(utterance)
+        except NarrationError as error:
+            log.debug("by estimate: %s", error)
+            return silent_clip(wanted)
+        return _captioned(rendered, spoken, wanted.line.text)
+
+    def close(self) -> None:
+        """End the voice process."""
+        self._renderer.close()
+
+    def _kept_or_rendered(self, utterance: Utterance) -> Rendered:
+        key = utterance.key(self._renderer.engine())
+        kept = self._cache.get(key)
+        if kept:
+            return kept
+        rendered = self._renderer.render(utterance)
+        self._cache.put(key, rendered)
+        return rendered
+
+
+class Desk:
+    """The studio's queue, worked off by one thread of its own from the first thing asked to `close`."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._changed = threading.Condition()
+        self._urgent: tuple[Wanted, Callable[[Clip], None]] | None = None
+        self._ahead: deque[Wanted] = deque()
+        self._thread: threading.Thread | None = None
+        self._is_closed = False
+
+    def prepare(self, lines: Sequence[Wanted]) -> None:
+        """Render these when there is nothing more urgent, before what was asked for earlier."""
+        with self._changed:
+            fresh = dict.fromkeys(lines)
+            self._ahead = deque([*fresh, *(wanted for wanted in self._ahead if wanted not in fresh)])
+            self._wake()
+
+    def fetch(self, wanted: Wanted, then: Callable[[Clip], None]) -> None:
+        """Have this clip made now and handed over, on the desk's thread; replaces what was to be fetched before."""
+        with self._changed:
+            self._urgent = (wanted, then)
+            self._wake()
+
+    def close(self) -> None:
+        """Stop working, and end the voice process. Waits for the line in hand, at most for the renderer's patience."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
+        if self._thread:
+            self._thread.join()
+        self._studio.close()
+
+    def _wake(self) -> None:
+        if self._thread is None and not self._is_closed:
+            self._thread = threading.Thread(target=self._work, name="narration-desk", daemon=True)
+            self._thread.start()
+        self._changed.notify_all()
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._is_closed or self._urgent or self._ahead)
+                if self._is_closed:
+                    return
+                urgent, self._urgent = self._urgent, None
+                wanted = urgent[0] if urgent else self._ahead.popleft()
+            try:
+                clip = self._studio.clip(wanted)
+                if urgent:
+                    urgent[1](clip)
+            except Exception:
+                # The voice goes on with the next line, and the captions of this one by estimate.
+                log.exception("could not prepare %r", wanted.line.text)
+
+
+def silent_clip(wanted: Wanted) -> Clip:
+    """No sound, and captions at the band's pace."""
+    return Clip(b"", estimate(wanted.line, wanted.ages, is_quiet=wanted.is_quiet))
+
+
+def _captioned(rendered: Rendered, spoken: Spoken, caption: str) -> Clip:
+    words = to_caption(spoken, rendered.timeline.words, caption)
+    length_ms = rendered.timeline.duration_ms + BREATH_MS
+    return Clip(rendered.pcm, replace(rendered.timeline, duration_ms=length_ms, words=words))

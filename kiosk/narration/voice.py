@@ -1,0 +1,175 @@
+"""Clever's voice as the sitting knows it: lines are fetched, played, and their ends reported, whatever is missing."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kiosk.narration.alarm import Alarm, ThreadAlarm
+from kiosk.narration.chimes import chime
+from kiosk.narration.mixer import Mixer
+from kiosk.narration.pace import EFFECTS_DB, QUIET_DB
+from kiosk.narration.player import Device, Player, PortAudio
+from kiosk.narration.sound import gain_of
+from kiosk.narration.speaking import Speaking
+from kiosk.narration.studio import Clip, Desk, Studio, Wanted, silent_clip
+from kiosk.narration.timeline import Timeline
+from kiosk.play.effects import Cue
+from kiosk.play.events import NarrationEnded
+from kiosk.ports import Clock, Inbox, Progress
+from kiosk.scenario.model import AgeBand, Line
+
+if TYPE_CHECKING:
+    from array import array
+
+log = logging.getLogger(__name__)
+
+FETCH_MS = 1_500
+"""How long a line that is not rendered yet is waited for, before its caption goes on without sound."""
+
+SOUND_MS = 700
+"""How long the device may take to start a line, before its caption goes on without it."""
+
+STEP_DB = 3.0
+
+AlarmMaker = Callable[[Clock, Callable[[], None]], Alarm]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetching:
+    token: int
+    wanted: Wanted
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Starting:
+    """Handed to the mixer, not heard yet."""
+
+    token: int
+    timeline: Timeline
+    until_ms: int
+
+
+_Saying = _Fetching | _Starting | Speaking
+
+
+class Narrator:
+    """The `Voice` of a kiosk: rendered by the studio, played by our own player, captioned by the clock.
+
+    Every method returns at once. `end` is for when the kiosk stops.
+    """
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        clock: Clock,
+        studio: Studio,
+        *,
+        device: Device | None = None,
+        alarm: AlarmMaker = ThreadAlarm,
+    ) -> None:
+        self._inbox = inbox
+        self._clock = clock
+        self._desk = Desk(studio)
+        self._mixer = Mixer()
+        self._player = Player(clock, self._mixer.fill, device or PortAudio())
+        self._alarm = alarm(clock, self._advance)
+        self._lock = threading.RLock()
+        self._saying: _Saying | None = None
+        self._gain = 0.0
+        self._is_quiet = False
+        self._is_open = False
+
+    def prepare(self, lines: Sequence[tuple[Line, AgeBand]], *, is_quiet: bool) -> None:
+        self._desk.prepare([Wanted(line, ages, is_quiet) for line, ages in lines])
+
+    def open(self, *, volume: int, is_quiet: bool) -> None:
+        """Open the stream. `volume` counts 3 dB steps, 10 is full; 0 is off."""
+        steps = min(10, max(0, volume))
+        loudness_db = (steps - 10) * STEP_DB + (QUIET_DB if is_quiet else 0.0)
+        self._gain = gain_of(loudness_db) if steps else 0.0
+        self._is_quiet, self._is_open = is_quiet, True
+        self._player.open()
+
+    def say(self, token: int, line: Line, ages: AgeBand, *, is_quiet: bool) -> None:
+        wanted = Wanted(line, ages, is_quiet)
+        with self._lock:
+            self._mixer.hush()
+            until_ms = self._clock.now_ms() + FETCH_MS
+            self._be(_Fetching(token, wanted, until_ms), until_ms)
+        self._desk.fetch(wanted, lambda clip: self._fetched(token, clip))
+
+    def hush(self) -> None:
+        with self._lock:
+            self._mixer.hush()
+            self._be(None, None)
+
+    def play(self, cue: Cue) -> None:
+        if self._is_open and not self._is_quiet:
+            self._mixer.effect(_effect(cue), self._gain * gain_of(EFFECTS_DB))
+
+    def progress(self) -> Progress | None:
+        saying = self._saying
+        if isinstance(saying, _Starting):
+            heard_ms = self._mixer.heard_from_ms(saying.token)
+            saying = Speaking(saying.token, saying.timeline, heard_ms) if heard_ms is not None else saying
+        if isinstance(saying, Speaking):
+            return saying.progress(self._clock.now_ms())
+        return Progress(saying.token, None, 0.0) if saying else None
+
+    def close(self) -> None:
+        self._is_open = False
+        self.hush()
+        self._player.close()
+
+    def end(self) -> None:
+        """Stop every thread and the voice process, for good."""
+        self.close()
+        self._alarm.end()
+        self._player.end()
+        self._desk.close()
+
+    def _fetched(self, token: int, clip: Clip) -> None:
+        with self._lock:
+            saying = self._saying
+            if isinstance(saying, _Fetching) and saying.token == token:
+                self._start(token, clip)
+
+    def _start(self, token: int, clip: Clip) -> None:
+        now_ms = self._clock.now_ms()
+        if clip.pcm and (self._player.is_fed or self._player.is_opening):
+            self._mixer.speak(token, clip.pcm, self._gain)
+            self._be(_Starting(token, clip.timeline, now_ms + SOUND_MS), now_ms + SOUND_MS)
+        else:
+            self._speak_from(token, clip.timeline, now_ms)
+
+    def _speak_from(self, token: int, timeline: Timeline, started_ms: int) -> None:
+        speaking = Speaking(token, timeline, started_ms)
+        self._be(speaking, speaking.end_ms)
+
+    def _advance(self) -> None:
+        """Whatever is due now: the end of a line, or the end of waiting."""
+        with self._lock:
+            now_ms = self._clock.now_ms()
+            match self._saying:
+                case _Fetching(token, wanted, until_ms) if now_ms >= until_ms:
+                    log.info("a line was not rendered in time; its caption goes on by estimate")
+                    self._start(token, silent_clip(wanted))
+                case _Starting(token, timeline):
+                    heard_ms = self._mixer.drop(token)
+                    self._speak_from(token, timeline, now_ms if heard_ms is None else heard_ms)
+                case Speaking() as speaking if now_ms >= speaking.end_ms:
+                    self._be(None, None)
+                    self._inbox.put(NarrationEnded(now_ms, speaking.token))
+
+    def _be(self, saying: _Saying | None, due_ms: int | None) -> None:
+        self._saying = saying
+        self._alarm.set(due_ms)
+
+
+@cache
+def _effect(cue: Cue) -> "array[int]":
+    return chime(cue)
