@@ -1,5 +1,8 @@
 """Which GPIO chip is opened, and what is said when none can be."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -8,7 +11,9 @@ import pytest
 
 from hardware.errors import PanelUnavailableError
 from hardware.gpio import open_factory
-from hardware.gpio.chip import find_chip, load_lgpio, refuse_stub
+from hardware.gpio.chip import find_chip, refuse_stub
+
+ROOT = Path(__file__).parents[2]
 
 
 class FakeLgpio:
@@ -81,15 +86,30 @@ def test_the_empty_stub_of_lgpio_is_refused() -> None:
         refuse_stub(ModuleType("lgpio"))
 
 
-def test_loading_lgpio_leaves_the_process_where_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("given", ["LG_WD", "RUNTIME_DIRECTORY", None])
+def test_loading_lgpio_leaves_the_process_where_it_was(tmp_path: Path, given: str | None) -> None:
+    # In a process of its own: lgpio makes its pipe and moves the process only when it is first imported.
     pytest.importorskip("lgpio")
-    monkeypatch.setenv("LG_WD", str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    before = Path.cwd()
-    assert hasattr(load_lgpio(), "gpiochip_open")
-    assert Path.cwd() == before
+    pipes = tmp_path / "pipes"
+    pipes.mkdir()
+    unset = {name: value for name, value in os.environ.items() if name not in {"LG_WD", "RUNTIME_DIRECTORY"}}
+    environment = (
+        unset | {"TMPDIR": str(pipes), "PYTHONPATH": str(ROOT)} | ({given: str(pipes)} if given else {})
+    )
+    code = (
+        "from pathlib import Path; from hardware.gpio.chip import load_lgpio; load_lgpio(); print(Path.cwd())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == str(tmp_path)
+    assert len(list(pipes.rglob(".lgd-nfy*"))) == 1
+    assert list(tmp_path.glob(".lgd-nfy*")) == []
 
 
 @pytest.mark.skipif(bool(list(Path("/dev").glob("gpiochip*"))), reason="this machine has a GPIO chip")

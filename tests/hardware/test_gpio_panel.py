@@ -76,10 +76,12 @@ def test_an_active_low_lamp_is_lit_by_a_low_pin() -> None:
 def test_a_pin_that_is_busy_is_named_and_no_other_stays_claimed() -> None:
     factory = mock_factory()
     holder = LED(27, pin_factory=factory)
+    failed = manual(factory)
     with pytest.raises(PanelUnavailableError, match=r"GPIO 27 \(NEVER GO lamp\) cannot be used: .*gpioinfo"):
-        manual(factory).start(lambda _edge: None)
+        failed.start(lambda _edge: None)
     holder.close()
     manual(factory).start(lambda _edge: None)
+    assert failed.faults() == {}
 
 
 class BurntPin(MockPWMPin):  # type: ignore[misc]  # gpiozero has no types
