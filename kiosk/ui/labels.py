@@ -28,7 +28,7 @@ STEP_POSES: Final = {
     Rehearse.PUT_IT_DOWN: "kind",
 }
 SIDES: Final = {Side.GO: "GO", Side.NEVER_GO: "NEVER GO"}
-VERDICTS: Final = {Side.GO: "It is a Go.", Side.NEVER_GO: "It is a Never Go."}
+VERDICTS: Final = {Side.GO: "That is a Go.", Side.NEVER_GO: "That is a Never Go."}
 
 HELLO: Final = "Hello!"
 NAME: Final = "I am Clever."

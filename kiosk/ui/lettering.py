@@ -17,6 +17,10 @@ FONTS: Final = Path(__file__).parent / "fonts"
 LINE_PITCH: Final = 1.3
 """From baseline to baseline, in sizes of the letters. Andika's own 1.63 is airy enough to lose the thread of a caption."""
 SMALLEST_PX: Final = 16
+LONELY: Final = 0.1
+"""What a line of one word costs, beside how uneven it is."""
+WORD: Final = re.compile(r"NEVER GO\S*|Never Go\S*|0800 1111\S*|\S+")
+"""What stays on one line: a word, an answer's name, a telephone number."""
 
 SYSTEM_FONTS: Final = Path("/usr/share/fonts")
 SCRIPTS: Final = (
@@ -138,7 +142,7 @@ def font_for(text: str, size_px: int, *, is_bold: bool = False) -> Font:
 
 
 def _words(text: str) -> list[Span]:
-    return [Span(*found.span()) for found in re.finditer(r"\S+", text)]
+    return [Span(*found.span()) for found in WORD.finditer(text)]
 
 
 def _greedy(text: str, words: Sequence[Span], font: Font, width: float) -> list[Span]:
@@ -168,6 +172,7 @@ def _even(text: str, words: Sequence[Span], font: Font, width: float, count: int
                 if long > width and last > first:
                     break
                 worse = cost + (1 - long / width) ** 2 - _sense(text, span, is_last=last + 1 == len(words))
+                worse += LONELY if last == first else 0.0
                 if last + 1 not in reached or worse < reached[last + 1][0]:
                     reached[last + 1] = (worse, [*lines, span])
         best.append(reached)

@@ -189,6 +189,7 @@ class Spoken(Words):
 
     def on_is_on_dark(self, _widget: Widget, is_on_dark: bool) -> None:
         self._box_paint.a = 0.26 if is_on_dark else 0.6
+        self._bar_paint.rgb = theme.rgb(theme.AMBER if is_on_dark else theme.AMBER_DEEP)
 
     def mark(self, word: tuple[int, int] | None) -> None:
         """Mark the characters `start, end`; None marks nothing."""

@@ -91,7 +91,7 @@ class ButtonHint(Widget):
         self.sign.size = (side, side)
         self.sign.svg = shapes.sign(side, is_go=self.side is Side.GO)
         gap = self.grid.px(14)
-        self.words.size_px = self.grid.small_px + self.grid.px(4)
+        self.words.size_px = self.grid.hint_px
         self.words.pos = (self.x + side + gap, self.y)
         self.words.size = (self.width - side - gap, self.height)
         self.words.text = self.text

@@ -13,6 +13,7 @@ FOOTBALL: Final = Scene(
 )
 RECAP: Final = ("Grandad waits by the gate.", "This morning Mum said:", "Grandad will come.")
 STEPS: Final = (Rehearse.STEP_BACK, Rehearse.SAY_IT, Rehearse.TELL)
+TOKEN: Final = 1
 QUESTION: Final = "Go, or Never Go?"
 FIELDS: Final = (
     screens.Field("ages", "Ages", "5–7"),
@@ -28,7 +29,7 @@ CHOICES: Final = (
 )
 
 
-def caption(text: str, token: int = 1) -> Caption:
+def caption(text: str, token: int = TOKEN) -> Caption:
     return Caption(Line(text), token)
 
 

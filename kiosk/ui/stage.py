@@ -11,6 +11,7 @@ from typing import Any, Final
 from kivy.base import EventLoop, ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
 from kivy.config import Config
+from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.lang import Builder
 from PIL import Image
@@ -65,7 +66,7 @@ class KivyStage:
         self._window.clearcolor = (*rgb(NIGHT), 1)
         self._load_layouts()
         self._shelf = Shelf(is_instant=is_instant)
-        self._tools = self._make_tools()
+        self._tools = self._make_tools(*(int(side) for side in self._window.size))
         self._reader = pacing.Reader(voice_progress)
         self._handler = _KeepOn(self._fail)
         ExceptionManager.add_handler(self._handler)
@@ -121,17 +122,35 @@ class KivyStage:
         self._window.canvas.ask_update()
 
     def save_picture(self, path: Path) -> None:
-        """Write what the window shows now as a PNG."""
-        width, height = self._window.system_size
-        self._window.dispatch("on_draw")
-        pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
-        picture = Image.frombytes("RGB", (width, height), pixels)
+        """Write what is shown now as a PNG."""
+        grid = self._tools.grid
+        if (grid.width, grid.height) == tuple(self._window.system_size):
+            self._window.dispatch("on_draw")
+            pixels = glReadPixels(0, 0, grid.width, grid.height, GL_RGB, GL_UNSIGNED_BYTE)
+            picture = Image.frombytes("RGB", (grid.width, grid.height), pixels)
+        else:
+            picture = self._drawn_aside(grid)
         picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(path)
 
+    def _drawn_aside(self, grid: Grid) -> Image.Image:
+        """The view at a size that is not the window's: an off-screen window cannot change its own."""
+        view, parent = self._view, self._window.canvas
+        buffer = Fbo(size=(grid.width, grid.height))
+        if view is not None:
+            parent.remove(view.canvas)
+            buffer.add(ClearColor(*rgb(NIGHT), 1))
+            buffer.add(ClearBuffers())
+            buffer.add(view.canvas)
+        buffer.draw()
+        picture = Image.frombytes("RGBA", (grid.width, grid.height), buffer.pixels).convert("RGB")
+        if view is not None:
+            buffer.remove(view.canvas)
+            parent.add(view.canvas)
+        return picture
+
     def resize(self, width: int, height: int) -> None:
-        """Give the window another size and draw what is up anew on it."""
-        self._window.size = (width, height)
-        self.pump()
+        """Draw for another size than the window's: for pictures and for tests of the layout."""
+        self._lay_out_for(width, height)
 
     # Time and other threads
 
@@ -204,9 +223,8 @@ class KivyStage:
     def _scene_maker(self, scene: Scene, width: int, height: int) -> Callable[[], Path]:
         return lambda: self._artist.scene(scene, width, height)
 
-    def _make_tools(self) -> Tools:
-        grid = Grid(*(int(side) for side in self._window.size))
-        return Tools(grid, self._artist, self._shelf, self._is_instant)
+    def _make_tools(self, width: int, height: int) -> Tools:
+        return Tools(Grid(width, height), self._artist, self._shelf, self._is_instant)
 
     @staticmethod
     def _load_layouts() -> None:
@@ -256,10 +274,13 @@ class KivyStage:
         return True
 
     def _resized(self, *_: Any) -> None:
-        if tuple(self._window.size) == (self._tools.grid.width, self._tools.grid.height):
+        self._lay_out_for(*(int(side) for side in self._window.size))
+
+    def _lay_out_for(self, width: int, height: int) -> None:
+        if (width, height) == (self._tools.grid.width, self._tools.grid.height):
             return
-        self._tools = self._make_tools()
-        self._fingers.size = self._window.size
+        self._tools = self._make_tools(width, height)
+        self._fingers.size = (width, height)
         self._views.clear()
         self.show(self._screen or Attract())
 

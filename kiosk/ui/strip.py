@@ -61,7 +61,7 @@ class Pill(Widget):
                 sign.pos = (self.x + left, self.y + drop + (height - drop - side) // 2)
                 left += side + side // 4
         self.words.is_bold = self.is_bold
-        self.words.size_px = self.grid.body_px if self.is_bold else self.grid.small_px
+        self.words.size_px = self.grid.body_px if self.is_bold else self.grid.hint_px
         self.words.pos = (self.x + left, self.y + drop)
         self.words.size = (width - left - pad, height - drop)
 
@@ -90,8 +90,8 @@ class SidePill(Pill):
         sign.size = (side, side)
         sign.svg = shapes.sign(side, is_go=self.side is Side.GO)
         sign.pos = (self.x + pad + self.grid.px(4), self.y + drop + pad)
-        left = pad + side
+        left = pad + side + self.grid.px(14)
         self.words.is_bold = True
         self.words.size_px = self.grid.body_px
         self.words.pos = (self.x + left, self.y + drop)
-        self.words.size = (width - left - self.grid.px(10), height - drop)
+        self.words.size = (width - left - self.grid.px(24), height - drop)

@@ -13,6 +13,7 @@ GO_DEEP: Final = "#00408C"
 NEVER_ORANGE: Final = "#C2410C"
 NEVER_DEEP: Final = "#862B06"
 AMBER: Final = "#FFD166"
+AMBER_DEEP: Final = "#D99A1B"
 AMBER_SOFT: Final = "#FFE9B3"
 WHITE: Final = "#FFFFFF"
 PLUM: Final = "#46295E"
@@ -156,6 +157,10 @@ class Grid:
     def small_px(self) -> int:
         return max(20, self.px(26))
 
+    @property
+    def hint_px(self) -> int:
+        return max(22, self.px(30))
+
     # Boxes
 
     @property
@@ -166,7 +171,7 @@ class Grid:
     @property
     def stage(self) -> Box:
         """The picture above the caption bar; it reaches a little behind the bar's round shoulders."""
-        foot = self.caption.top - self.px(40)
+        foot = self.caption.top - self.px(16)
         return Box(0, foot, self.width, self.height - foot)
 
     @property
@@ -226,13 +231,13 @@ class Grid:
     @property
     def strip(self) -> Box:
         """What is now and next: top centre, between the two corners."""
-        left = self.corner + self.margin
-        return Box(left, self.height - self.margin - self.px(56), self.width - 2 * left, self.px(60))
+        width, height = round(self.small_px * 21), round(self.small_px * 2.1)
+        return Box((self.width - width) // 2, self.height - self.margin - height, width, height)
 
     @property
     def verdict(self) -> Box:
         """Over Clever's head on the screens that tell: what was safe."""
-        width = self.px(430)
+        width = self.px(470)
         left = self.width - self.corner - self.margin - width
         return Box(left, self.height - self.margin - self.px(92), width, self.px(92))
 
@@ -255,9 +260,8 @@ class Grid:
 
     @property
     def notice(self) -> Box:
-        width = self.width - 2 * self.corner - 2 * self.margin
-        height = round(self.small_px * 1.3) + self.px(26)
-        return Box(self.corner + self.margin, self.height - self.px(12) - height, width, height)
+        ask, height = self.ask, round(self.small_px * 1.3 * 3) + self.px(26)
+        return Box(ask.x, ask.top + self.gap, ask.width, height)
 
     @property
     def head(self) -> Box:
@@ -286,6 +290,12 @@ class Grid:
         width = (self.start.x - 2 * self.margin) // 2
         return Box(self.margin + place * width, self.margin, width, self.start.height)
 
+    def choice_hint(self, place: int) -> Box:
+        """What the buttons do under three cards."""
+        width = self.px(400)
+        left = self.width // 2 - width + place * width + self.px(60)
+        return Box(left, self.px(14), width, self.px(84))
+
     def touch_here(self, place: int) -> Box:
         """A pill on the upper edge of one of the answers."""
         width, height = self.px(230), self.px(62)
@@ -309,7 +319,7 @@ class Grid:
 
     @property
     def check_words(self) -> Box:
-        left = self.margin + self.corner + self.px(230)
+        left = self.margin + self.corner + self.px(270)
         head = self.check_head
         return Box(
             left,
@@ -322,7 +332,7 @@ class Grid:
         """Two or three equal cards under the question; three leave room for what the buttons do."""
         if count == 0:
             return []
-        foot = self.margin if count == 2 else self.foot_hint(0).top
+        foot = self.margin if count == 2 else self.choice_hint(0).top + self.px(4)
         width = (self.width - 2 * self.margin - (count - 1) * self.gap) // count
         height = self.check_head.y - foot - self.px(12)
         return [Box(self.margin + n * (width + self.gap), foot, width, height) for n in range(count)]
@@ -376,7 +386,7 @@ class Grid:
     @property
     def finish_head(self) -> Box:
         card, height = self.finish_card, round(self.body_px * 1.4)
-        width = card.width - self.px(20) - self.corner
+        width = card.width - 2 * self.px(20)
         return Box(card.x + self.px(20), card.top - height - self.px(14), width, height)
 
     @property
@@ -400,6 +410,7 @@ class Grid:
         width = (card.width - 2 * self.px(16)) // count
         words = round(self.small_px * 2.7)
         side = min(top - foot - words, width - self.px(16), self.px(190))
+        foot += max(0, top - foot - words - side) // 2
         found = []
         for number in range(count):
             left = card.x + self.px(16) + number * width

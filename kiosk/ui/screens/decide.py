@@ -33,6 +33,7 @@ class DecideView(View):
         prompt = prompt_of(screen.caption, screen.question)
         self.ids.question.text = screen.question
         self.ids.prompt.text = prompt
+        self.ids.recap.max_lines = max(3, len(screen.recap))
         self.ids.recap.text = "" if prompt else "\n".join(screen.recap)
 
     def targets(self) -> tuple[Target, ...]:

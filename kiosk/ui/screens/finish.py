@@ -19,7 +19,7 @@ class FinishView(View):
         height = round((grid.height - grid.caption.top) * 0.8)
         width = round(height * 0.95)
         self.add_clever(
-            Box(round(grid.width * 0.19) - width // 2, grid.caption.top + grid.px(8), width, height), index=4
+            Box(round(grid.width * 0.18) - width // 2, grid.caption.top + grid.px(8), width, height), index=4
         )
         self.draw_place(self.ids.stage, "calm")
 
