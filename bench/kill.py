@@ -183,13 +183,13 @@ def main() -> int:
         first = min(run.answered_at[0] for run in whole)
         last = max(run.answered_at[-1] for run in whole)
         print(f"measured run: first answer {first:.2f} s, last {last:.2f} s, {len(whole[0].answers)} answers")
-        return kill_all(state, asked.kills, first, last, is_careless=asked.careless)
+        return kill_all(state, asked.kills, first, last, len(whole[0].answers), is_careless=asked.careless)
 
 
-def kill_all(state: Path, kills: int, first: float, last: float, *, is_careless: bool) -> int:
-    aimed = int(kills * 0.35)
+def kill_all(state: Path, kills: int, first: float, last: float, total: int, *, is_careless: bool) -> int:
+    aimed = int(kills * 0.3)
     spread = kills - aimed
-    outside = max(4, spread // 8)
+    outside = max(2, spread // 14)
     moments = [0.02 + (first - 0.02) * index / outside for index in range(outside)]
     moments += [first + (last - first) * index / (spread - outside) for index in range(spread - outside)]
     plan: list[tuple[float | None, int | None]] = [(moment, None) for moment in moments]
@@ -203,9 +203,7 @@ def kill_all(state: Path, kills: int, first: float, last: float, *, is_careless:
         found = judge(run, before, rows(state))
         acknowledged += len(run.answers)
         if run.killed_at is not None:
-            between += bool(run.answers) or (
-                run.wrote_at is not None and run.killed_at - run.started >= first
-            )
+            between += 0 < len(run.answers) < total
             near += run.wrote_at is not None and run.killed_at - run.wrote_at <= NEAR_COMMIT_S
         faults += [f"kill {number}: {fault}" for fault in found]
         if number % 20 == 0:
