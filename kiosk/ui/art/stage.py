@@ -19,7 +19,7 @@ SIZE: Final = (states.WIDTH, states.HEIGHT)
 VIEW_SIZE: Final = (1280, 800)
 ADULT_HEAD: Final = 82.0
 FEET: Final = 614.0
-NEAREST: Final = {"bus-stop": "street", "woods-path": "park", "clinic": "school-office"}
+NEAREST: Final = {"woods-path": "park", "clinic": "school-office"}
 PLACES: Final = {
     1: (430,),
     2: (300, 560),
