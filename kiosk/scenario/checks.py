@@ -150,7 +150,8 @@ def _choices(told: Told, decision: Decision) -> None:
     place = told.root.where("beats", decision.id, "check", "choices")
     choices = decision.check.choices if decision.check else ()
     if not CHOICES[0] <= len(choices) <= CHOICES[1]:
-        told.report("F11", place, f"There are {len(choices)} choices. Two or three fit the screen.", width=7)
+        message = f"A check has two or three choices, which fit the screen, and not {len(choices)}."
+        told.report("F11", place, message, width=len("choices"))
     elif not any(choice.is_good for choice in choices):
         told.report("F11", place, "None of these choices is good. At least one needs: good: yes", width=7)
 

@@ -27,6 +27,8 @@ class _Spoken:
         words = re.sub(r"\s+", " ", words)
         if self.text.endswith(" ") or not self.text:
             words = words.lstrip(" ")
+        if re.match(r"[,.;:!?…]", words):
+            self.text = self.text.rstrip(" ")
         if words.strip(" ") and self.waiting:
             start = len(self.text) + len(words) - len(words.lstrip(" "))
             self.pauses += [Pause(start, seconds) for seconds in self.waiting]
@@ -47,12 +49,10 @@ def read_line(row: Row, findings: Findings, *, may_act: bool = False) -> Line:
     spoken = _Spoken()
     at = begin
     for mark in MARK.finditer(row.text, begin):
-        _stray(row, at, mark.start(), findings)
-        spoken.add(row.text[at : mark.start()])
+        spoken.add(_without_stray(row, at, mark.start(), findings))
         at = mark.end()
         _read_mark(row, mark, spoken, findings, may_act=may_act)
-    _stray(row, at, len(row.text), findings)
-    spoken.add(row.text[at:])
+    spoken.add(_without_stray(row, at, len(row.text), findings))
     spoken.finish()
     if not re.search(r"\w", spoken.text):
         findings.report("C06", row.place, "There is nothing to say in this line.", width=len(row.text))
@@ -98,12 +98,15 @@ def _manner(row: Row, findings: Findings) -> tuple[Manner, int]:
     return manner, begin
 
 
-def _stray(row: Row, start: int, end: int, findings: Findings) -> None:
+def _without_stray(row: Row, start: int, end: int, findings: Findings) -> str:
+    """A part of the row up to a bracket without a partner, which is reported."""
     bracket = re.search(r"[\[\]]", row.text[start:end])
-    if bracket:
-        other = "]" if bracket[0] == "[" else "["
-        message = f'This "{bracket[0]}" has no "{other}". Marks look like [pause 0.5].'
-        findings.report("C05", _at(row, start + bracket.start()), message)
+    if not bracket:
+        return row.text[start:end]
+    other = "]" if bracket[0] == "[" else "["
+    message = f'This "{bracket[0]}" has no "{other}". Marks look like [pause 0.5].'
+    findings.report("C05", _at(row, start + bracket.start()), message)
+    return row.text[start : start + bracket.start()]
 
 
 def _read_mark(row: Row, mark: re.Match[str], spoken: _Spoken, findings: Findings, *, may_act: bool) -> None:

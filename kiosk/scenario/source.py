@@ -16,8 +16,10 @@ DEEPEST = 6
 STEP = 2
 
 UNSEEN = re.compile(
-    r"[^\n\t\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"[^\n\t\x20-\x7e\xa0-\xac\xae-\u200a\u200c-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+NAME = re.compile(r"[a-z][a-z-]*:(?:\s|$)")
+"""A line between two steps that looks like this has left its block; a spoken line starts with a capital letter."""
 BLOCK = re.compile(r"[|>].*")
 COMMENT = re.compile(r"(?:^|\s)#")
 STARTS: dict[str, tuple[str, str]] = {
@@ -100,16 +102,26 @@ class _Reading:
         """The name read last, while something may still stand under it."""
         self.depth = 0
         self.is_too_deep = False
+        self.widened: dict[int, int] = {}
+        """How much longer the plain lines are that Tabs led, by index."""
         self.lines = [self._plain(number, line) for number, line in enumerate(lines, start=1)]
         number = 0
         while number < len(self.lines):
             number = self._read(number)
 
     def _place(self, number: int, column: int) -> Place:
-        return Place(self.findings.file, number + 1, column + 1)
+        """The place of a column of the plain line, which is further on where Tabs led it."""
+        return Place(self.findings.file, number + 1, max(0, column - self.widened.get(number, 0)) + 1)
 
     def _plain(self, number: int, line: str) -> str:
         """The line without tabs and unseen characters, each of which is told."""
+        unseen = UNSEEN.search(line)
+        if unseen:
+            self.findings.report(
+                "S18",
+                Place(self.findings.file, number, unseen.start() + 1),
+                f"There is an unseen character here (U+{ord(unseen[0]):04X}). Delete it.",
+            )
         if "\t" in line:
             column = line.index("\t")
             is_first = not line[:column].strip()
@@ -121,16 +133,9 @@ class _Reading:
             )
             rest = line.lstrip(" \t")
             lead = line[: len(line) - len(rest)].replace("\t", " " * STEP)
+            self.widened[number - 1] = len(lead) + len(rest) - len(line)
             line = lead + rest.replace("\t", " ")
-        unseen = UNSEEN.search(line)
-        if unseen:
-            self.findings.report(
-                "S18",
-                Place(self.findings.file, number, unseen.start() + 1),
-                f"There is an unseen character here (U+{ord(unseen[0]):04X}). Delete it.",
-            )
-            line = UNSEEN.sub(" ", line)
-        return line
+        return UNSEEN.sub(" ", line)
 
     def _read(self, number: int) -> int:
         """Read the line with this index, and its block where it has one; the index of the line to go on with."""
@@ -142,13 +147,21 @@ class _Reading:
         level = self._level(number, indent, content)
         if level is None:
             return number + 1
+        under = self.last if level > self.depth else None
+        if self._refuse_start(number, indent, content, under):
+            return number + 1
+        if under:
+            self._open_branch(*under)
         del self.open[level + 1 :]
         self.depth = level
-        if self._refuse_start(number, indent, content):
-            self.open[-1].is_broken = True
-            self.last = None
-            return number + 1
         return self._entry(number, indent, content)
+
+    def _open_branch(self, name: str, leaf: Leaf, parent: Branch) -> None:
+        """Make a branch of a name that has fields below it."""
+        branch = Branch(leaf.key)
+        if parent.entries.get(name) is leaf:
+            parent.entries[name] = branch
+        self.open.append(branch)
 
     def _level(self, number: int, indent: int, content: str) -> int | None:
         """How many steps in the line stands; None where it is not read."""
@@ -173,15 +186,12 @@ class _Reading:
             level = min(level + odd, deepest)
             told = f"{indent} space{'s' * (indent != 1)} in; {level * STEP} belong here"
             self.findings.report("S12", place, f"This line stands {told}. Each step in is two spaces.")
-        if level > self.depth and self.last is not None:
-            name, leaf, parent = self.last
-            child = Branch(leaf.key)
-            if parent.entries.get(name) is leaf:
-                parent.entries[name] = child
-            self.open.append(child)
         return level
 
-    def _refuse_start(self, number: int, indent: int, content: str) -> bool:
+    def _refuse_start(
+        self, number: int, indent: int, content: str, under: tuple[str, Leaf, Branch] | None
+    ) -> bool:
+        """Report a line that does not begin with a name. What it stands under, or in, cannot be judged any more."""
         place = self._place(number, indent)
         refused: tuple[str, str] | None = None
         if indent == 0 and (re.match(r"(---|\.\.\.)(\s|$)", content) or content.startswith("%")):
@@ -196,9 +206,13 @@ class _Reading:
                 refused = "S14", "A name stands without quotation marks."
         elif re.match(r"[?|>]", content) or ":" not in content or content.startswith(":"):
             refused = "S13", "This line has no name. Write a name, a colon, a space, then the text."
-        if refused:
+        if refused is None:
+            return False
+        owner = under[1] if under else self.open[min(len(self.open) - 1, indent // STEP)]
+        if not (isinstance(owner, Leaf) and owner.is_broken):
             self.findings.report(refused[0], place, refused[1])
-        return refused is not None
+        owner.is_broken = True
+        return True
 
     def _entry(self, number: int, indent: int, content: str) -> int:
         name, _, value = content.partition(":")
@@ -268,7 +282,7 @@ class _Reading:
 
     def _block(self, number: int, indent: int) -> tuple[tuple[Row, ...], str, int]:
         """The lines of a block, its text, and the index of the line after it."""
-        want = indent + STEP
+        want = (self.depth + 1) * STEP
         rows: list[Row] = []
         kept: list[str] = []
         after = number + 1
@@ -276,12 +290,12 @@ class _Reading:
             line = self.lines[after]
             content = line.strip(" ")
             stands = len(line) - len(line.lstrip(" ")) if content else len(line)
-            if content and stands <= indent:
+            if content and (stands <= indent or (stands < want and NAME.match(content))):
                 break
             if content:
                 row = Row(content, self._place(after, stands))
-                self._check_row(row, stands, want)
-                rows.append(row)
+                if self._is_sound(row, stands, indent):
+                    rows.append(row)
             elif stands > want and not rows:
                 self.findings.report(
                     "S12", self._place(after, want), "There are too many spaces in this empty line."
@@ -290,11 +304,13 @@ class _Reading:
             after += 1
         return tuple(rows), "\n".join(kept).strip("\n"), after
 
-    def _check_row(self, row: Row, stands: int, want: int) -> None:
-        if stands != want:
+    def _is_sound(self, row: Row, stands: int, indent: int) -> bool:
+        """Whether a line of a block is text to keep; one at a wrong step is told and kept."""
+        want = (self.depth + 1) * STEP
+        if stands not in {want, indent + STEP}:
             told = f"{stands} space{'s' * (stands != 1)} in; the text of this block stands {want} in"
             self.findings.report("S12", row.place, f"This line stands {told}.")
         if row.text.startswith("#"):
-            self.findings.report(
-                "S17", row.place, "A comment (#) cannot stand inside a block: it would be read aloud."
-            )
+            told = "A comment (#) cannot stand inside a block: it would be read aloud."
+            self.findings.report("S17", row.place, told)
+        return not row.text.startswith("#")

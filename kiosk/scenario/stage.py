@@ -35,7 +35,7 @@ def scenes(root: Branch, findings: Findings) -> dict[str, Scene]:
             continue
         seen.add((name, before))
         now = _scene(beat, before)
-        if now is None:
+        if now is None and name == root.text("start"):
             findings.report("F14", beat.key, f'"{name}" is the first beat: give its scene.', width=len(name))
         _keep(name, beat, now, found, findings)
         if "steps" in beat.entries:

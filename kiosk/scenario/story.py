@@ -40,6 +40,8 @@ def build(root: Branch, pair: str, findings: Findings) -> Scenario:
     beats = root.branch("beats")
     scenes = stage.scenes(root, findings)
     officer = root.branch("officer")
+    for row in root.rows("title"):
+        report_marks(row, findings)
     return Scenario(
         id=root.text("id"),
         rev=int(root.text("rev")) if root.text("rev").isdecimal() else 1,
