@@ -1,0 +1,298 @@
+"""Each check judges facts that it is given; the facts are asked of small real files and real child processes."""
+
+import io
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from hardware.events import Side
+from kiosk.doctor import run_doctor
+from kiosk.doctor.facts import (
+    ask_child,
+    celsius,
+    connected_sockets,
+    font_problems,
+    free_bytes,
+    is_pi,
+    needed_packages,
+    settings_failure,
+    throttled,
+    version_of,
+)
+from kiosk.doctor.finding import Finding, State, ok, unknown, warning
+from kiosk.doctor.finding import error as wrong
+from kiosk.doctor.machine import (
+    check_clock,
+    check_disk,
+    check_lgpio,
+    check_packages,
+    check_power,
+    check_python,
+    check_warmth,
+)
+from kiosk.doctor.parts import (
+    Outcome,
+    check_buttons,
+    check_display,
+    check_drawing,
+    check_fonts,
+    check_lamps,
+    check_packs,
+    check_results,
+    check_settings,
+    check_sound,
+    check_voice,
+)
+from kiosk.results.health import Health, examine
+from kiosk.results.records import WallState
+from kiosk.results.store import open_store
+
+OK, WARNING, ERROR, UNKNOWN = State.OK, State.WARNING, State.ERROR, State.UNKNOWN
+RESULTS = Path("/state/results.db")
+WHOLE = Health(is_there=True, is_folder_writable=True, journal_mode="wal")
+MB = 1_000_000
+
+JUDGED: list[tuple[str, Finding, State]] = [
+    ("python 3.10", check_python((3, 10, 9)), ERROR),
+    ("python 3.11", check_python((3, 11, 0)), OK),
+    ("python 3.13", check_python((3, 13, 9)), OK),
+    ("python 3.14", check_python((3, 14, 0)), ERROR),
+    ("all packages", check_packages({"kivy": "2.3.1"}), OK),
+    ("a package missing", check_packages({"kivy": "2.3.1", "pillow": None}), ERROR),
+    ("needs not known", check_packages({}), UNKNOWN),
+    ("lgpio on a Pi", check_lgpio("0.2.2.0", is_pi=True), OK),
+    ("lgpio stub on a Pi", check_lgpio("0.0.0.2", is_pi=True), ERROR),
+    ("lgpio stub elsewhere", check_lgpio("0.0.0.2", is_pi=False), WARNING),
+    ("no lgpio on a Pi", check_lgpio(None, is_pi=True), ERROR),
+    ("no lgpio elsewhere", check_lgpio(None, is_pi=False), OK),
+    ("a full disk", check_disk(49 * MB, "/"), ERROR),
+    ("little room", check_disk(50 * MB, "/"), WARNING),
+    ("room", check_disk(500 * MB, "/"), OK),
+    ("clock set", check_clock(WallState.TRUSTED, "2026"), OK),
+    ("clock not set", check_clock(WallState.UNTRUSTED, "1970"), WARNING),
+    ("clock unsure", check_clock(WallState.UNKNOWN, "2026"), UNKNOWN),
+    ("cool", check_warmth(74.9), OK),
+    ("hot", check_warmth(75.0), WARNING),
+    ("no thermometer", check_warmth(None), UNKNOWN),
+    ("no Pi, no power check", check_power(None, is_pi=False), OK),
+    ("power well", check_power(0, is_pi=True), OK),
+    ("under-voltage now", check_power(0x50005, is_pi=True), ERROR),
+    ("under-voltage once", check_power(0x10000, is_pi=True), WARNING),
+    ("slowed down", check_power(0x4, is_pi=True), WARNING),
+    ("power not told", check_power(None, is_pi=True), UNKNOWN),
+    ("drawn by hardware", check_drawing(Outcome("V3D 4.2"), is_pi=True), OK),
+    ("drawn by software on a Pi", check_drawing(Outcome("llvmpipe (LLVM 15)"), is_pi=True), WARNING),
+    ("drawn by software elsewhere", check_drawing(Outcome("llvmpipe (LLVM 15)"), is_pi=False), OK),
+    ("not drawn", check_drawing(Outcome(failure="no EGL"), is_pi=False), ERROR),
+    ("a desktop", check_display(has_desktop=True, connected=[]), OK),
+    ("a screen", check_display(has_desktop=False, connected=["HDMI-A-1"]), OK),
+    ("no screen", check_display(has_desktop=False, connected=[]), WARNING),
+    ("fonts", check_fonts({}, is_shaping=True), OK),
+    ("no shaping", check_fonts({}, is_shaping=False), WARNING),
+    ("a broken font", check_fonts({"Andika-Bold.ttf": "broken"}, is_shaping=True), ERROR),
+    ("sound", check_sound(Outcome("Headphones")), OK),
+    ("no sound", check_sound(Outcome(failure="no device")), WARNING),
+    ("voice", check_voice(3_200, ""), OK),
+    ("an empty voice", check_voice(0, ""), ERROR),
+    ("no voice", check_voice(None, "no espeak"), ERROR),
+    ("buttons", check_buttons("", {}, is_pi=True), OK),
+    ("a stuck button", check_buttons("", {Side.GO: "GO is down"}, is_pi=True), ERROR),
+    ("pins in use", check_buttons("GPIO busy", {}, is_pi=True), ERROR),
+    ("no pins at all", check_buttons("no GPIO chip", {}, is_pi=False), WARNING),
+    ("lamps on a Pi", check_lamps("", is_pi=True), UNKNOWN),
+    ("no lamps on a Pi", check_lamps("GPIO busy", is_pi=True), ERROR),
+    ("no lamps elsewhere", check_lamps("no GPIO chip", is_pi=False), WARNING),
+    ("stories", check_packs(18, ()), OK),
+    ("a broken story", check_packs(17, ("a01 could not be read",)), WARNING),
+    ("no stories", check_packs(0, ()), ERROR),
+    ("settings", check_settings(""), OK),
+    ("a setting wrong", check_settings("kiosk.toml:3: no"), ERROR),
+    ("results", check_results(WHOLE, RESULTS), OK),
+    ("no results yet", check_results(Health(is_there=False, is_folder_writable=True), RESULTS), OK),
+    ("a folder not ours", check_results(Health(is_there=False, is_folder_writable=False), RESULTS), ERROR),
+    (
+        "damaged",
+        check_results(
+            Health(is_there=True, is_folder_writable=True, is_damaged=True, error="page 3"), RESULTS
+        ),
+        ERROR,
+    ),
+    (
+        "in use",
+        check_results(
+            Health(is_there=True, is_folder_writable=True, is_locked=True, error="locked"), RESULTS
+        ),
+        WARNING,
+    ),
+    (
+        "unreadable",
+        check_results(Health(is_there=True, is_folder_writable=True, error="denied"), RESULTS),
+        ERROR,
+    ),
+    (
+        "set aside",
+        check_results(
+            Health(
+                is_there=True,
+                is_folder_writable=True,
+                journal_mode="wal",
+                set_aside=("results-corrupt-1.db",),
+            ),
+            RESULTS,
+        ),
+        WARNING,
+    ),
+    (
+        "another journal",
+        check_results(Health(is_there=True, is_folder_writable=True, journal_mode="delete"), RESULTS),
+        WARNING,
+    ),
+]
+
+
+@pytest.mark.parametrize(("finding", "state"), [pytest.param(*row[1:], id=row[0]) for row in JUDGED])
+def test_each_fact_is_judged(finding: Finding, state: State) -> None:
+    assert finding.state is state
+    assert finding.found
+
+
+@pytest.mark.parametrize("finding", [pytest.param(row[1], id=row[0]) for row in JUDGED])
+def test_whatever_is_wrong_comes_with_its_remedy(finding: Finding) -> None:
+    if finding.state in {WARNING, ERROR}:
+        assert finding.mend
+
+
+def told(*checks: Callable[[], Finding]) -> tuple[int, str]:
+    out = io.StringIO()
+    code = run_doctor(
+        Path("/nowhere"), out, [(f"check-{n}", check) for n, check in enumerate(checks, start=1)]
+    )
+    return code, out.getvalue()
+
+
+def test_warnings_and_what_is_unknown_let_the_kiosk_start() -> None:
+    code, said = told(lambda: ok("fine"), lambda: warning("so-so", "do this"), lambda: unknown("who knows"))
+    assert code == 0
+    assert said == (
+        "ok       check-1      fine\n"
+        "warning  check-2      so-so\n"
+        "                      → do this\n"
+        "unknown  check-3      who knows\n"
+        "\n3 checks: 1 ok, 1 warning, 1 unknown\n"
+    )
+
+
+def test_an_error_ends_with_its_exit_code() -> None:
+    code, said = told(lambda: wrong("broken", "mend it"), lambda: ok("fine"))
+    assert code == 9
+    assert "ERROR    check-1      broken\n" in said
+
+
+def test_a_check_that_fails_itself_is_unknown_and_hides_no_other() -> None:
+    def failing() -> Finding:
+        raise ZeroDivisionError("by accident")
+
+    code, said = told(failing, lambda: ok("fine"))
+    assert code == 0
+    assert "unknown  check-1      the check itself failed: by accident" in said
+    assert "fine" in said
+
+
+def test_a_child_says_what_it_found() -> None:
+    assert ask_child("print('noise'); print('said: V3D 4.2')") == Outcome("V3D 4.2")
+
+
+def test_a_child_that_fails_after_all_has_said_nothing() -> None:
+    assert ask_child("print('said: V3D'); raise SystemExit('then it fell')") == Outcome(
+        failure="then it fell"
+    )
+
+
+def test_a_child_that_dies_is_told() -> None:
+    assert ask_child("import os; os.abort()").failure == "the try ended with -6"
+
+
+def test_a_child_that_hangs_is_ended() -> None:
+    assert "no answer" in ask_child("input() if False else __import__('time').sleep(99)", seconds=0.2).failure
+
+
+def test_screens_are_found_by_their_sockets(tmp_path: Path) -> None:
+    for name, status in (("card1-HDMI-A-1", "connected"), ("card1-HDMI-A-2", "disconnected")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "status").write_text(status + "\n")
+    assert connected_sockets(tmp_path) == ["HDMI-A-1"]
+
+
+def test_warmth_and_power_are_read_from_the_kernel(tmp_path: Path) -> None:
+    (tmp_path / "temp").write_text("48312\n")
+    (tmp_path / "throttled").write_text("50005\n")
+    assert celsius(tmp_path / "temp") == pytest.approx(48.312)
+    assert throttled(tmp_path / "throttled") == 0x50005
+    assert celsius(tmp_path / "none") is None
+    assert throttled(tmp_path / "none") is None
+
+
+def test_a_pi_is_known_by_its_model(tmp_path: Path) -> None:
+    (tmp_path / "model").write_bytes(b"Raspberry Pi 5 Model B Rev 1.0\0")
+    assert is_pi(tmp_path / "model")
+    assert not is_pi(tmp_path / "none")
+
+
+def test_missing_fonts_are_named(tmp_path: Path) -> None:
+    assert font_problems() == {}
+    (tmp_path / "Andika-Bold.ttf").write_bytes(b"not a font")
+    assert set(font_problems(tmp_path)) == {"Andika-Regular.ttf", "Andika-Bold.ttf"}
+
+
+def test_the_needed_packages_are_those_of_the_kiosk_itself() -> None:
+    found = needed_packages()
+    assert {"kivy", "gpiozero", "sqlite-utils", "pyttsx3"} <= set(found)
+    assert "pytest" not in found
+    assert version_of("no-such-package-at-all") is None
+
+
+def test_room_is_measured_where_the_folder_will_be(tmp_path: Path) -> None:
+    assert free_bytes(tmp_path / "not" / "yet") > 0
+
+
+def test_mistakes_in_the_settings_are_passed_on(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("[sound]\nvolume = 99\n")
+    assert ":2: sound.volume" in settings_failure({"KIOSK_SETTINGS": str(file)})
+
+
+def test_results_are_examined_without_changing_them(tmp_path: Path) -> None:
+    path = tmp_path / "results.db"
+    assert examine(path) == Health(is_there=False, is_folder_writable=True)
+    assert not path.exists()
+    open_store(path).close()
+    before = path.read_bytes()
+    assert examine(path) == WHOLE
+    assert path.read_bytes() == before
+
+
+def test_locked_results_are_known_from_damaged_ones(tmp_path: Path) -> None:
+    path = tmp_path / "results.db"
+    open_store(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        found = examine(path)
+    assert (found.is_locked, found.is_damaged) == (True, False)
+    path.write_bytes(b"no results " * 999)
+    found = examine(path)
+    assert (found.is_locked, found.is_damaged) == (False, True)
+    path.rename(tmp_path / "results-corrupt-1.db")
+    assert examine(path).set_aside == ("results-corrupt-1.db",)
+
+
+@pytest.mark.window
+def test_this_machine_can_be_examined_from_end_to_end(tmp_path: Path) -> None:
+    out = io.StringIO()
+    run_doctor(tmp_path, out)
+    said = out.getvalue()
+    assert "the check itself failed" not in said
+    assert said.count("\n") > 17
+    assert "17 checks" in said
