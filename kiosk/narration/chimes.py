@@ -5,11 +5,12 @@ import random
 from array import array
 from collections.abc import Callable
 
-from kiosk.narration.sound import FULL_SCALE, RATE_HZ, samples_of
+from kiosk.narration.sound import FULL_SCALE, RATE_HZ, gain_of, limited, samples_of
 from kiosk.play.effects import Cue
 
 _NOTE_MS = 150
-_PEAK = 0.5
+_LOUDNESS_DB = -18.0
+"""Of the loudest 50 ms: that of the voice's loud syllables (its upper tenth over 80 lines of the core pack)."""
 
 
 def chime(cue: Cue) -> "array[int]":
@@ -67,9 +68,13 @@ def _page() -> "array[int]":
 
 
 def _rendered(length_ms: int, sound: Callable[[float], float]) -> "array[int]":
-    values = [sound(at / RATE_HZ) for at in range(samples_of(length_ms))]
-    loudest = max(abs(value) for value in values)
     fade = samples_of(10)
-    scale = _PEAK * FULL_SCALE / loudest
-    last = len(values)
-    return array("h", [int(value * scale * min(1.0, (last - at) / fade)) for at, value in enumerate(values)])
+    last = samples_of(length_ms)
+    values = [sound(at / RATE_HZ) * min(1.0, (last - at) / fade) for at in range(last)]
+    window = samples_of(50)
+    loudest = max(
+        math.sqrt(sum(value * value for value in values[at : at + window]) / window)
+        for at in range(0, last, window // 2)
+    )
+    scale = gain_of(_LOUDNESS_DB) * FULL_SCALE / loudest
+    return limited(array("h", [round(value * scale) for value in values]))

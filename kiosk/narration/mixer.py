@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from kiosk.narration.sound import RATE_HZ, from_bytes, ms_of, to_bytes
 
+_SLIP_MS = 60
+
 FADE_SAMPLES = RATE_HZ * 5 // 1000
 """5 ms: shorter clicks, longer smears."""
 
@@ -40,12 +42,17 @@ class Mixer:
         with self._lock:
             self._effect = _Channel(samples, gain)
 
-    def hush(self) -> None:
-        """No voice and no effect after the next 5 ms."""
+    def stop(self) -> None:
+        """No voice after the next 5 ms; an effect rings on."""
         with self._lock:
             self._fade_voice()
-            self._effect = None
             self._token = self._heard_from_ms = None
+
+    def hush(self) -> None:
+        """Neither voice nor effect after the next 5 ms."""
+        self.stop()
+        with self._lock:
+            self._effect = None
 
     def drop(self, token: int) -> int | None:
         """When this line's first sample was heard; where none was, the line will not sound any more."""
@@ -96,6 +103,3 @@ class Mixer:
             tail = voice.samples[voice.at : voice.at + FADE_SAMPLES]
             ramp = (int(value * (1 - at / FADE_SAMPLES)) for at, value in enumerate(tail))
             self._fading = _Channel(array("h", ramp), voice.gain)
-
-
-_SLIP_MS = 60

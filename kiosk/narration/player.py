@@ -12,8 +12,8 @@ from kiosk.ports import Clock
 
 log = logging.getLogger(__name__)
 
-BLOCK_SAMPLES = 220
-"""10 ms: what a stop waits for before the device's own buffer."""
+LATENCIES_SECONDS = (0.04, 0.08, 0.16)
+"""Buffers to ask for; the next one where a device starves. 30 ms stalled the ALSA plugin of PulseAudio 16, 40 ran."""
 
 LEAD_IN_MS = 200
 """An amplifier that wakes up eats the first word; so it is woken with silence."""
@@ -35,17 +35,22 @@ class Stream(Protocol):
 
 
 class Device(Protocol):
-    def open(self, fill: Fill) -> Stream:
-        """Open the device; raises NarrationError where there is none."""
+    def open(self, fill: Fill, *, was_lost: bool) -> Stream:
+        """Open the device; raises NarrationError where there is none.
+
+        `was_lost`: the last stream stopped asking for samples, so larger buffers may be wanted.
+        """
 
 
 class PortAudio:
-    """The usual device: PortAudio through sounddevice, with the smallest buffers it will give."""
+    """The usual device: PortAudio through sounddevice, with the smallest buffers that it gives."""
 
-    def __init__(self, latency_seconds: float = 0.03) -> None:
-        self._latency_seconds = latency_seconds
+    def __init__(self) -> None:
+        self._losses = 0
 
-    def open(self, fill: Fill) -> Stream:
+    def open(self, fill: Fill, *, was_lost: bool) -> Stream:
+        self._losses += was_lost
+        latency_seconds = LATENCIES_SECONDS[min(self._losses, len(LATENCIES_SECONDS) - 1)]
         try:
             import sounddevice  # noqa: PLC0415 (the import itself fails where PortAudio is missing)
         except (OSError, ImportError) as error:
@@ -54,7 +59,7 @@ class PortAudio:
             # PortAudio lists devices once; one that was plugged in since is only seen after this.
             sounddevice._terminate()  # noqa: SLF001
             sounddevice._initialize()  # noqa: SLF001
-            return _PortAudioStream(sounddevice, fill, self._latency_seconds)
+            return _PortAudioStream(sounddevice, fill, latency_seconds)
         except Exception as error:
             raise NarrationError(f"no sound device can be opened ({error})") from error
 
@@ -69,7 +74,7 @@ class _PortAudioStream:
 
         self._stream = sounddevice.RawOutputStream(
             samplerate=RATE_HZ,
-            blocksize=BLOCK_SAMPLES,
+            blocksize=0,  # what suits the device
             channels=1,
             dtype="int16",
             latency=latency_seconds,
@@ -162,18 +167,19 @@ class Player:
 
     def _settled(self, stream: Stream | None, *, is_wanted: bool) -> Stream | None:
         """The stream as it should be now: opened, closed, or opened anew where it was lost."""
+        was_lost = False
         try:
             if stream and not (is_wanted and stream.is_running and self.is_fed):
                 self._fed_ms = None
                 stream.close()
                 stream = None
                 if is_wanted:
-                    self._tell("the sound device went away")
-                    return None
+                    was_lost = True
+                    log.info("the sound stream stopped; it is opened again")
             if is_wanted and stream is None:
                 self._lead_in = RATE_HZ * LEAD_IN_MS // 1000
                 self._fed_ms = None
-                stream = self._device.open(self._feed)
+                stream = self._device.open(self._feed, was_lost=was_lost)
                 self._fed_ms = self._clock.now_ms()
                 self._is_told = False
         except NarrationError as error:

@@ -93,11 +93,13 @@ class Narrator:
         self._gain = gain_of(loudness_db) if steps else 0.0
         self._is_quiet, self._is_open = is_quiet, True
         self._player.open()
+        # On a Pi 3 the chimes take a third of a second to make: not at the first press.
+        threading.Thread(target=_make_effects, name="narration-chimes", daemon=True).start()
 
     def say(self, token: int, line: Line, ages: AgeBand, *, is_quiet: bool) -> None:
         wanted = Wanted(line, ages, is_quiet)
         with self._lock:
-            self._mixer.hush()
+            self._mixer.stop()
             until_ms = self._clock.now_ms() + FETCH_MS
             self._be(_Fetching(token, wanted, until_ms), until_ms)
         self._desk.fetch(wanted, lambda clip: self._fetched(token, clip))
@@ -112,13 +114,17 @@ class Narrator:
             self._mixer.effect(_effect(cue), self._gain * gain_of(EFFECTS_DB))
 
     def progress(self) -> Progress | None:
+        saying, heard_ms = self._saying, self.heard_from_ms()
+        if saying is None or isinstance(saying, _Fetching) or heard_ms is None:
+            return Progress(saying.token, None, 0.0) if saying else None
+        return Speaking(saying.token, saying.timeline, heard_ms).progress(self._clock.now_ms())
+
+    def heard_from_ms(self) -> int | None:
+        """When the line in hand was first heard, by the clock; None before. For measuring."""
         saying = self._saying
         if isinstance(saying, _Starting):
-            heard_ms = self._mixer.heard_from_ms(saying.token)
-            saying = Speaking(saying.token, saying.timeline, heard_ms) if heard_ms is not None else saying
-        if isinstance(saying, Speaking):
-            return saying.progress(self._clock.now_ms())
-        return Progress(saying.token, None, 0.0) if saying else None
+            return self._mixer.heard_from_ms(saying.token)
+        return saying.started_ms if isinstance(saying, Speaking) else None
 
     def close(self) -> None:
         self._is_open = False
@@ -173,3 +179,8 @@ class Narrator:
 @cache
 def _effect(cue: Cue) -> "array[int]":
     return chime(cue)
+
+
+def _make_effects() -> None:
+    for cue in Cue:
+        _effect(cue)

@@ -1,0 +1,179 @@
+"""Clever's voice, measured: pace, word times, loudness, and how fast sound starts and stops on a real stream.
+
+Run as `python -m bench.narration`. The stream plays into a null sink of a PulseAudio daemon of its own, whose monitor
+is recorded; nothing is heard. Needs pulseaudio, pulseaudio-utils and libasound2-plugins.
+"""
+
+import math
+import queue
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.nullsink import NullSink, Recorder
+from kiosk.narration.chimes import chime
+from kiosk.narration.pace import EFFECTS_DB
+from kiosk.narration.sound import FULL_SCALE, RATE_HZ, from_bytes, rms_db, samples_of
+from kiosk.narration.studio import Clip, Studio, Wanted
+from kiosk.narration.voice import Narrator
+from kiosk.play.effects import Cue
+from kiosk.play.events import Event
+from kiosk.programme import load_programme
+from kiosk.scenario.model import AgeBand, Line, Manner, Scenario
+
+if TYPE_CHECKING:
+    from array import array
+
+ROUNDS = 20
+
+
+class RealClock:
+    def now_ms(self) -> int:
+        return time.monotonic_ns() // 1_000_000
+
+
+class Inbox:
+    def __init__(self) -> None:
+        self.events: queue.Queue[Event] = queue.Queue()
+
+    def put(self, event: Event) -> None:
+        self.events.put(event)
+
+
+def main() -> int:
+    programme = load_programme()
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio.at(Path(folder), RealClock(), programme.lexicon)
+        clips = list(rendered(studio, programme.scenarios))
+        pace_table(clips)
+        loudness_table(clips)
+        word_table(studio)
+        studio.close()
+        stream_table(Path(folder))
+    return 0
+
+
+def rendered(studio: Studio, scenarios: tuple[Scenario, ...]) -> Iterator[tuple[Wanted, Clip]]:
+    for scenario in scenarios:
+        for line in scenario.lines:
+            wanted = Wanted(line, scenario.ages, is_quiet=False)
+            yield wanted, studio.clip(wanted)
+
+
+def pace_table(clips: list[tuple[Wanted, Clip]]) -> None:
+    """Words ÷ (first to last sound plus the gaps between lines); lines with marks are left out."""
+    for ages in AgeBand:
+        plain = [
+            clip
+            for wanted, clip in clips
+            if wanted.ages is ages and not wanted.line.pauses and wanted.line.manner is Manner.PLAIN
+        ]
+        words = sum(len(clip.timeline.words) for clip in plain)
+        minutes = sum(clip.timeline.duration_ms for clip in plain) / 60_000
+        aim = "115–125" if ages is AgeBand.A else "130–140"
+        told(f"pace, ages {ages}", f"{words / minutes:.1f} words/min", f"{aim}; {len(plain)} lines")
+    told(
+        "rendered",
+        f"{len(clips)} lines",
+        f"{sum(clip.timeline.is_estimate for _, clip in clips)} by estimate",
+    )
+
+
+def loudness_table(clips: list[tuple[Wanted, Clip]]) -> None:
+    peak = max(max(abs(value) for value in from_bytes(clip.pcm)) for _, clip in clips)
+    told("peak of all lines", f"{20 * math.log10(peak / FULL_SCALE):.1f} dBFS", "≤ −1")
+    syllables = sorted(level for _, clip in clips[:80] for level in levels(from_bytes(clip.pcm)))
+    voice_db = syllables[len(syllables) * 9 // 10]
+    for cue in Cue:
+        effect_db = max(levels(chime(cue))) + EFFECTS_DB
+        told(f"effect {cue}", f"{effect_db - voice_db:+.1f} dB", "−12 under the voice's loud syllables")
+
+
+def levels(samples: "array[int]") -> list[float]:
+    step = samples_of(50)
+    return [rms_db(samples[at : at + step]) for at in range(0, max(1, len(samples) - step), step)]
+
+
+def word_table(studio: Studio) -> None:
+    """Where a word's sound begins is where two renderings part that differ in that word alone.
+
+    The words that are swapped start with different sounds, and have as many syllables, so that all before them is the
+    same. espeak lets a sound lean on the next one, so they part a little early.
+    """
+    frames = (
+        ("We walk to the {} with Dad.", "park", "shop"),
+        ("Maya has a {} in her bag.", "book", "fish"),
+        ("Nobody told you, so {} back and wait.", "step", "turn"),
+        ("The {} is at the gate.", "bus", "car"),
+        ("It is raining. {} is here now.", "Mum", "Dad"),
+        ("You can always {} a teacher.", "tell", "find"),
+        ("Sam said, {} come with me.", "please", "just"),
+        ("Is it a {} or is it not?", "plan", "game"),
+    )
+    errors = []
+    for frame, one, other in frames:
+        pair = [
+            studio.clip(Wanted(Line(frame.format(word)), AgeBand.A, is_quiet=False)) for word in (one, other)
+        ]
+        at = frame.index("{")
+        before = [[word.at_ms for word in clip.timeline.words if word.start <= at] for clip in pair]
+        if all(abs(first - second) <= 5 for first, second in zip(*before, strict=True)):
+            told_ms = before[0][-1]
+            errors.append(parting_ms(*(from_bytes(clip.pcm) for clip in pair)) - told_ms)
+    told(
+        "word, told → heard", f"{min(errors):+d} … {max(errors):+d} ms", f"±80; {len(errors)} words: {errors}"
+    )
+
+
+def parting_ms(one: "array[int]", other: "array[int]") -> int:
+    """When the loudness of two sounds first differs by 6 dB for 30 ms: the breath of one /s/ is never like another."""
+    step = samples_of(10)
+    differs = 0
+    for at in range(0, min(len(one), len(other)) - step, step):
+        loud = [rms_db(each[at : at + step]) for each in (one, other)]
+        differs = differs + 1 if max(loud) > -45 and abs(loud[0] - loud[1]) > 6 else 0
+        if differs == 3:
+            return (at - 2 * step) * 1000 // RATE_HZ
+    return len(one) * 1000 // RATE_HZ
+
+
+def stream_table(folder: Path) -> None:
+    inbox, clock = Inbox(), RealClock()
+    with NullSink() as sink, Recorder(sink) as recorder:
+        narrator = Narrator(inbox, clock, Studio.at(folder, clock))
+        line = Line("Stand up tall, and take one big step back.")
+        narrator.prepare([(line, AgeBand.A)], is_quiet=False)
+        narrator.open(volume=10, is_quiet=False)
+        time.sleep(2)
+        starts, stops, leads = [], [], []
+        for token in range(ROUNDS):
+            said = time.monotonic()
+            narrator.say(token, line, AgeBand.A, is_quiet=False)
+            heard = recorder.next_sound(after=said)
+            starts.append((heard - said) * 1000)
+            time.sleep(0.5 + token * 0.02)
+            leads.append(heard * 1000 - (narrator.heard_from_ms() or math.nan))
+            hushed = time.monotonic()
+            narrator.hush()
+            stops.append((recorder.next_silence(after=hushed) - hushed) * 1000)
+            time.sleep(0.2)
+        narrator.end()
+    told("say → first sound", spread(starts), "≤ 60, at the sink's monitor")
+    told("hush → silence", spread(stops), "≤ 60, at the sink's monitor")
+    told("caption ahead of sound", spread(leads), "±80 with the word's own error")
+
+
+def spread(values: list[float]) -> str:
+    return f"p50 {statistics.median(values):.0f}, max {max(values):.0f}, min {min(values):.0f} ms"
+
+
+def told(what: str, figure: str, aim: str) -> None:
+    print(f"{what:28} {figure:32} {aim}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
