@@ -1,7 +1,7 @@
 """results.db: rounds and answers on disk, each answer in one transaction that outlives a pulled plug.
 
 WAL with `synchronous=FULL` lost no acknowledged answer in 144 simulated power cuts; SQLite's defaults lost some in 58 of
-135, WAL with NORMAL in all (docs/decisions/0001-results-in-sqlite.md).
+135, WAL with NORMAL in all (docs/decisions/0003-results-in-sqlite.md).
 """
 
 import itertools
