@@ -21,7 +21,7 @@ CARD: tuple[Field, ...] = (
     Field("version", Kind.VERSION),
     Field("review", Kind.TEXT),
 )
-CURRICULUM_COLUMNS = ("code", "title", "edition")
+COLUMNS = ("code", "title", "edition")
 
 
 def read_card(text: str, findings: Findings) -> Pack | None:
@@ -57,41 +57,43 @@ def read_lexicon(text: str, findings: Findings) -> tuple[tuple[str, str], ...]:
     return tuple(entries.items())
 
 
-def read_curriculum(text: str, findings: Findings) -> frozenset[str]:
-    """The codes of `curriculum.csv`; rows at fault are reported and left out."""
+def read_curriculum(text: str, findings: Findings) -> frozenset[str] | None:
+    """The codes of `curriculum.csv`; None where there is an error, so that no story suffers for a typing slip in it.
+
+    One row a line: code, title, edition.
+    """
     findings.source = lines_of(text)
-    header = ",".join(CURRICULUM_COLUMNS)
     codes: set[str] = set()
-    rows = csv.reader(findings.source, strict=True)
-    is_first = True
+    has_header = False
+    for number, line in enumerate(findings.source, start=1):
+        if not line.strip():
+            continue
+        fault = _header_fault(line) if not has_header else _row_fault(line, codes)
+        if fault:
+            findings.report("P05", Place(findings.file, number), fault, width=len(line))
+        elif has_header:
+            codes.add(_cells(line)[0])
+        has_header = True
+    return None if findings.problems else frozenset(codes)
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line; none where its quotation marks have no partners."""
     try:
-        for row in rows:
-            place = Place(findings.file, rows.line_num)
-            if not any(cell.strip() for cell in row):
-                continue
-            if is_first:
-                is_first = False
-                if tuple(cell.strip() for cell in row) != CURRICULUM_COLUMNS:
-                    findings.report(
-                        "P05", place, f"The first line names the columns: {header}.", width=len(",".join(row))
-                    )
-                continue
-            code = row[0].strip()
-            if len(row) != len(CURRICULUM_COLUMNS) or not all(cell.strip() for cell in row):
-                message = f"A row has {len(CURRICULUM_COLUMNS)} cells: {header}. A cell with a comma stands in quotation marks."
-                findings.report("P05", place, message)
-            elif not ID.fullmatch(code):
-                findings.report(
-                    "P05", place, f'"{code}" cannot be a code: small letters, digits and single hyphens.'
-                )
-            elif code in codes:
-                findings.report(
-                    "P05", place, f'The code "{code}" stands here a second time.', width=len(code)
-                )
-            else:
-                codes.add(code)
-    except csv.Error as error:
-        findings.report(
-            "P05", Place(findings.file, max(1, rows.line_num)), f"This row cannot be read: {error}."
-        )
-    return frozenset(codes)
+        return [cell.strip() for row in csv.reader([line], strict=True) for cell in row]
+    except csv.Error:
+        return []
+
+
+def _header_fault(line: str) -> str:
+    return "" if tuple(_cells(line)) == COLUMNS else f"The first line names the columns: {','.join(COLUMNS)}"
+
+
+def _row_fault(line: str, codes: set[str]) -> str:
+    """What is wrong with a row; empty where nothing is."""
+    cells = _cells(line)
+    if len(cells) != len(COLUMNS) or not all(cells):
+        return f"A row is {', '.join(COLUMNS)}. A cell with a comma stands in quotation marks."
+    if not ID.fullmatch(cells[0]):
+        return f'"{cells[0]}" cannot be a code: small letters, digits and single hyphens.'
+    return f'The code "{cells[0]}" stands here a second time.' if cells[0] in codes else ""
