@@ -20,16 +20,13 @@ from kivy.graphics import (
 )
 
 from kiosk.ui.art.poses import NUMBERS, Pose
-from kiosk.ui.art.rig import LAYERS, PEEK_LINE
+from kiosk.ui.art.rig import ANKLE, LAYERS, LEG_LENGTH, PEEK_LINE, SHUT_FROM
 
 SIDES: Final = (-1, 1)
-SHUT_FROM: Final = 0.8
 NOWHERE: Final = (0, 0)
 BAR_PITCH: Final = 9.5
 BAR_SHAPE: Final = (0.45, 0.78, 1.0, 0.78, 0.45)
-TALLEST_BAR, LEAST_BAR = 26.0, 4.0
-ANKLE: Final = 24.0
-LEG_LENGTH: Final = 34.0
+TALLEST_BAR, LEAST_BAR = 26.0, 6.0
 AT: Final = {name: index for index, name in enumerate(NUMBERS)}
 
 

@@ -42,7 +42,7 @@ CHILDREN: Final[dict[str, Person]] = {
     "sam": Person(
         kind=Kind.YOUNG,
         skin=2,
-        hair="crop",
+        hair="curly",
         hair_colour=BROWN_HAIR,
         top=HONEY,
         legs="#3E6F95",

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.ui.art import figure, library, portrait
+from kiosk.ui.art import figure, library, robot
 from kiosk.ui.art.cast import CAST
 from kiosk.ui.art.marks import circle, ellipse, group, path, rect, rounded, solid, stroke, within
 from kiosk.ui.art.palette import GO, INK, NEVER_GO, PLUM, WHITE
 from kiosk.ui.art.person import Arm, Face, Person, Stance
+from kiosk.ui.art.poses import POSES
 
 SIDE: Final = 96
 MIDDLE: Final = SIDE / 2
@@ -74,11 +75,11 @@ def phone(role: str) -> str:
 
 def step_back() -> str:
     arrow = stroke("M62,26H34M45,14L33,26L45,38", ARROW, 7.5)
-    return disc(HONEY_DISC, _boots(49, 74, 0.72), arrow)
+    return disc(HONEY_DISC, _boots(50, 78, 0.62), ellipse(50, 80, 40, 5, PLUM, opacity=0.15), arrow)
 
 
 def say_it() -> str:
-    head = placed(portrait.head((12, 20, 26, 20, 12), 2), 42, 160, 0.42)
+    head = placed(_scarf() + robot.head(POSES["say"]), 42, 160, 0.42)
     waves = stroke("M83,56q6,10 0,20M90,50q9,16 0,32", ARROW, 4.5)
     return disc(MINT_DISC, head, waves)
 
@@ -100,7 +101,7 @@ def go_back_inside() -> str:
 def stay_put() -> str:
     ring = ellipse(MIDDLE, 72, 38, 13, "#5BAA98") + ellipse(MIDDLE, 71, 32, 10, "#7FC0B0")
     down = stroke("M48,12V32M37,23L48,34L59,23", ARROW, 7.5)
-    return disc(HONEY_DISC, ring, _boots(MIDDLE, 74, 0.72), down)
+    return disc(HONEY_DISC, ring, _boots(MIDDLE, 74, 0.6), down)
 
 
 def ask_first() -> str:
@@ -124,7 +125,7 @@ def thumbs_up() -> str:
 
 def walk_together() -> str:
     grown_up = figure.drawn(
-        CAST["grandad"], Stance(Arm(14, -10), Arm(14, 8), Face(curve=1, turn=-0.5)), 18.5, has_shadow=False
+        CAST["grandad"], Stance(Arm(14, -10), Arm(14, 8), Face(curve=1, turn=-0.5)), 21.5, has_shadow=False
     )
     child = figure.drawn(
         CAST["maya"],
@@ -133,7 +134,7 @@ def walk_together() -> str:
         has_shadow=False,
     )
     path_ = path("M0,80Q48,70 96,80V96H0Z", "#E3CDA8")
-    return disc(SKY_DISC, path_, placed(child, 30, 85), placed(grown_up, 60, 84))
+    return disc(SKY_DISC, path_, placed(child, 28, 90), placed(grown_up, 62, 89))
 
 
 def put_it_down() -> str:
@@ -142,8 +143,8 @@ def put_it_down() -> str:
         + rect(20, 82, 7, 20, 0, "#8A5A38")
         + rect(69, 82, 7, 20, 0, "#8A5A38")
     )
-    slate = path("M26,76L31,62H65L70,76Z", INK) + path("M32,72.5L34.5,65H61.5L64,72.5Z", "#9AD0E6")
-    down = stroke("M48,15V46M35,35L48,48L61,35", ARROW, 7.5)
+    slate = path("M18,76L27,55H69L78,76Z", INK) + path("M25.5,72.5L31.5,59H64.5L70.5,72.5Z", "#9AD0E6")
+    down = stroke("M48,10V40M35,29L48,42L61,29", ARROW, 7.5)
     return disc(ROSE_DISC, table, slate, down)
 
 
@@ -173,7 +174,7 @@ def tablet() -> str:
 
 
 def clever_head() -> str:
-    return placed(portrait.head(), MIDDLE, 149, 0.47)
+    return placed(_scarf() + robot.head(POSES["happy"]), MIDDLE, 149, 0.47)
 
 
 def go() -> str:
@@ -185,6 +186,10 @@ def never_go() -> str:
     octagon = "M30,5H66L91,30V66L66,91H30L5,66V30Z"
     sign = path(octagon, WHITE, stroke=WHITE, stroke_width=6, stroke_linejoin="round")
     return sign + rect(20, 39, 56, 18, 5, NEVER_GO)
+
+
+def _scarf() -> str:
+    return library.text("clever", "scarf")
 
 
 def _boots(x: float, y: float, scale: float) -> str:

@@ -15,6 +15,14 @@ PEEK_LINE: Final = -129.0
 PEEK_HEIGHT: Final = STANDING_HEIGHT + PEEK_LINE
 
 
+ANKLE: Final = 24.0
+LEG_LENGTH: Final = 34.0
+"""As the leg is drawn; on the screen it reaches from the hip to the ankle, wherever the boot stands."""
+
+SHUT_FROM: Final = 0.8
+"""From here on a lid is shut, and an arc is seen instead of the eye."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A layer's drawing in its own units; its origin is the pivot."""

@@ -27,6 +27,8 @@ PLACES: Final = {
     4: (200, 350, 505, 670),
     5: (180, 300, 425, 550, 690),
 }
+BESIDE_SCREEN: Final = (190, 330, 100, 430, 530)
+FURTHEST_PROP: Final = 830.0
 VEHICLES: Final = frozenset({"car", "van", "minibus"})
 HANDY: Final = frozenset({"phone", "tablet", "comics", "umbrella", "letter"})
 
@@ -44,6 +46,7 @@ class Placed:
     x: float
     y: float
     held: str = ""
+    has_prop: bool = False
 
     def drawn(self, *, has_shadow: bool) -> str:
         body = figure.drawn(self.person, self.stance, ADULT_HEAD, held=self.held, has_shadow=has_shadow)
@@ -142,30 +145,47 @@ def _in_hand(scene: Scene) -> str:
 
 
 def _standing(known: list[Role], prop: str, *, has_screen: bool) -> list[Placed]:
-    places = (190, 300, 90, 400, 500) if has_screen else PLACES.get(len(known), (430,))
-    middle = (len(known) - 1) / 2
-    holder = next((at for at in reversed(range(len(known))) if not CAST[known[at].role].holds), -1)
+    places = BESIDE_SCREEN if has_screen else PLACES.get(len(known), PLACES[1])
+    towards = [1 if has_screen else _towards(index, len(known)) for index in range(len(known))]
+    holder = _holder(known, towards) if prop else -1
     out = []
     for index, (one, x) in enumerate(zip(known, places, strict=False)):
         person = CAST[one.role]
-        towards = 1 if has_screen else (0 if len(known) == 1 else 1 if index < middle or not index else -1)
-        held = person.holds or (prop if index == holder else "")
-        is_up = one.attitude == "waving" or (one.attitude in {"pointing", "talking"} and towards > 0)
-        held = "" if held and is_up and not person.holds else held
-        posed = stance(person, one.attitude, towards, is_holding=bool(held) and not is_up)
-        drawing = library.text("prop", held) if held in library.names("prop") else ""
-        out.append(
-            Placed(
-                one.role, person, posed, x, FEET + (6 if person.is_child else -2), "" if is_up else drawing
-            )
-        )
+        thing = person.holds or (prop if index == holder else "")
+        is_free = not _is_raised(one, towards[index])
+        posed = stance(person, one.attitude, towards[index], is_holding=bool(thing) and is_free)
+        held = library.text("prop", thing) if thing and is_free else ""
+        feet = FEET + (6 if person.is_child else -2)
+        out.append(Placed(one.role, person, posed, x, feet, held, has_prop=index == holder))
     return out
+
+
+def _towards(index: int, count: int) -> int:
+    """Which way the others are: the left ones look right, the right ones left, someone alone at us."""
+    if count == 1:
+        return 0
+    return 1 if index == 0 or index < (count - 1) / 2 else -1
+
+
+def _is_raised(one: Role, towards: int) -> bool:
+    """Whether the attitude needs the picture's right hand."""
+    return one.attitude == "waving" or (one.attitude in {"pointing", "talking"} and towards > 0)
+
+
+def _holder(known: list[Role], towards: list[int]) -> int:
+    """The last one with a free right hand; -1 where nobody has one."""
+    free = (
+        index
+        for index in reversed(range(len(known)))
+        if not CAST[known[index].role].holds and not _is_raised(known[index], towards[index])
+    )
+    return next(free, -1)
 
 
 def _props(scene: Scene, placed: list[Placed], tell: Tell) -> tuple[str, str]:
     """What stands behind the cast (a car) and what before it (a dog); what is in a hand is drawn with the hand."""
-    behind, before, x = "", "", max((one.x for one in placed), default=330) + 120
-    is_in_hand = any(one.held for one in placed)
+    behind, before, x = "", "", max((one.x for one in placed), default=330) + 62
+    is_in_hand = any(one.has_prop for one in placed)
     for name in scene.props:
         if name not in library.names("prop"):
             tell(f"the prop {name}")
@@ -177,6 +197,10 @@ def _props(scene: Scene, placed: list[Placed], tell: Tell) -> tuple[str, str]:
             )
             x += 90
     return behind, before
+
+
+def _width(room: str, name: str) -> float:
+    return float(library.source(room, name).get("viewBox", "0 0 100 100").split()[2])
 
 
 def _shown_on(screen: ET.Element, caller: Placed | None) -> str:

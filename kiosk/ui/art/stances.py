@@ -45,7 +45,7 @@ def _waving(_: int) -> Stance:
 
 def _pointing(side: int) -> Stance:
     face = Face(curve=0.8, open=0.2, lift=0.3)
-    return _one_arm(side, Arm(72, 84, "point"), face)
+    return _one_arm(side, Arm(46, 62, "point"), face)
 
 
 def _talking(side: int) -> Stance:
