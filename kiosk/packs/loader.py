@@ -34,7 +34,7 @@ class LoadedPack:
     pack: Pack
     problems: tuple[Problem, ...] = ()
     files: int = 0
-    """How many files were read."""
+    """How many files were looked at, its card among them."""
 
 
 @dataclass(slots=True)
@@ -76,34 +76,34 @@ def load_pack(folder: Path) -> LoadedPack:
     paths = in_folder(folder, about)
     if about.problems:
         return LoadedPack(folder, NO_CARD, tuple(about.problems))
-    card, problems, files = _card(folder)
+    card, problems = _card(folder)
     around = read_surroundings(folder)
     problems += around.problems
     scenarios: list[Scenario] = []
+    read_here = 0
     for path in paths:
         if path.name.lower().endswith(MISNAMED):
             message = f"This file is not read: the name of a scenario ends in {SCENARIO_SUFFIX}."
             problems.append(Problem("P02", Place(name_of(path)), message, Severity.WARNING))
         elif path.suffix.lower() == SCENARIO_SUFFIX and path.name != CARD_FILE:
-            read_here, found = read_scenario(path, around.known)
-            scenarios += read_here
-            problems += found
-            files += 1
+            found, told = read_scenario(path, around.known)
+            scenarios += found
+            problems += told
+            read_here += 1
     kept, twice = _with_own_ids(tuple(scenarios), {})
     problems += twice
-    if not files - bool(card):
+    if not read_here:
         problems.append(Problem("P08", Place(name_of(folder)), "There is no scenario in this folder."))
     pack = replace(card, scenarios=kept, lexicon=around.lexicon) if card else NO_CARD
-    return LoadedPack(folder, pack, tuple(problems), files + around.files)
+    return LoadedPack(folder, pack, tuple(problems), 1 + around.files + read_here)
 
 
-def _card(folder: Path) -> tuple[Pack | None, list[Problem], int]:
+def _card(folder: Path) -> tuple[Pack | None, list[Problem]]:
     path = folder / CARD_FILE
     if not is_there(path):
         message = f"There is no {CARD_FILE} here: no scenario of this folder can be played without it."
-        return None, [Problem("P03", Place(name_of(path)), message)], 0
-    card, problems = _read(path, read_card)
-    return card, problems, 1
+        return None, [Problem("P03", Place(name_of(path)), message)]
+    return _read(path, read_card)
 
 
 def read_surroundings(folder: Path) -> Surroundings:

@@ -235,6 +235,8 @@ def test_what_is_no_folder_is_told(folder: Path, name: str) -> None:
 def test_a_folder_without_scenarios_is_told(folder: Path) -> None:
     (folder / "lift.yaml").unlink()
     assert told(load_pack(folder)) == ["ours:1 P08"]
+    (folder / "pack.yaml").unlink()
+    assert told(load_pack(folder)) == ["pack.yaml:1 P03", "ours:1 P08"]
 
 
 def test_a_name_that_is_not_utf8_can_be_told(folder: Path) -> None:
