@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hardware.errors import PanelUnavailableError, WiringError
 from hardware.events import Lamp
 from hardware.panel import ButtonPanel
+from kiosk.answers import SetUp
 from kiosk.errors import HardwareError
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Narrator
@@ -41,7 +42,8 @@ class NoLamps:
 class Options:
     """How the kiosk was started: what the command line and the settings say together.
 
-    `size` is in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is one. `voice` replaces the
+    `size` is in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is one. `set_up` is what the
+    officer's set-up starts from. `voice` replaces the
     narrator, for whoever measures something else.
     """
 
@@ -50,6 +52,8 @@ class Options:
     is_full_screen: bool = False
     pins: str | None = None
     packs: Sequence[Path] | None = None
+    set_up: SetUp | None = None
+    log_level: str = "INFO"
     voice: Callable[[Mailbox, Clock], Voice] | None = None
     witnesses: Sequence[Witness] = ()
 
@@ -61,8 +65,7 @@ def open_panel(pins: str | None) -> ButtonPanel | None:
     """
     if pins == "none":
         return None
-    from hardware.gpio.chip import mock_factory, open_factory
-    from hardware.gpio.driver import GpioPanel
+    from hardware.gpio import GpioPanel, mock_factory, open_factory
     from hardware.wiring_file import load_wiring
 
     try:
@@ -97,6 +100,7 @@ class Kiosk:
             self.mailbox,
             seed=lambda: secrets.randbits(63),
             notices=programme.notices,
+            set_up=options.set_up,
             witnesses=options.witnesses,
         )
         self._start_panel(opened)
@@ -128,15 +132,17 @@ class Kiosk:
         return narrator
 
     def _open_stage(self, options: Options, opened: contextlib.ExitStack) -> "KivyStage":
-        from kiosk.ui.environment import prepare_environment
-
-        prepare_environment(options.size, is_fullscreen=options.is_full_screen)
         from kiosk.ui.art.artist import Artist
-        from kiosk.ui.stage import KivyStage
+        from kiosk.ui.opening import open_stage
 
-        artist = Artist(options.state / "cache" / "pictures")
-        stage = KivyStage(
-            artist, self.mailbox, self.clock, self.voice.progress, is_developer=not options.is_full_screen
+        stage = open_stage(
+            Artist(options.state / "cache" / "pictures"),
+            self.mailbox,
+            self.clock,
+            self.voice.progress,
+            size=options.size,
+            is_fullscreen=options.is_full_screen,
+            is_developer=not options.is_full_screen,
         )
         opened.callback(stage.close)
         return stage
@@ -153,8 +159,7 @@ class Kiosk:
 
 def play(options: Options) -> int:
     """Run the kiosk until its window is closed or it is told to stop (SIGTERM, SIGINT); returns the exit code."""
-    log_plainly()
-    options.state.mkdir(parents=True, exist_ok=True)
+    log_plainly(options.log_level)
     with contextlib.ExitStack() as opened:
         kiosk = Kiosk(options, opened)
         for number in (signal.SIGTERM, signal.SIGINT):

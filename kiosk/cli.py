@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
         "folder", type=Path, metavar="DIR", help="where the pictures go; made if it is not there"
     )
     pictures.add_argument("--size", type=size, metavar="WxH", help="only this size")
+    _takes_state(pictures)
     return top
 
 
@@ -169,17 +170,20 @@ def _add_results(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _play(asked: argparse.Namespace) -> int:
     from kiosk import app
+    from kiosk.answers import SetUp
+    from kiosk.settings import load_settings
 
     chosen = load_settings(os.environ)
-    return app.play(
-        app.Options(
-            state=_state(asked),
-            size=asked.size or chosen.size,
-            is_full_screen=asked.full_screen,
-            pins=asked.pins or chosen.pins,
-            packs=asked.packs,
-        )
+    options = app.Options(
+        state=_state(asked),
+        size=asked.size or chosen.size,
+        is_full_screen=asked.full_screen or chosen.is_full_screen,
+        pins=asked.pins or chosen.pins,
+        packs=asked.packs,
+        set_up=SetUp(volume=min(chosen.volume, chosen.volume_limit)),
+        log_level=chosen.log_level,
     )
+    return app.play(options)
 
 
 def _demo(asked: argparse.Namespace) -> int:
@@ -200,7 +204,8 @@ def _demo(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    from kiosk.packs import explain, run_check
+    from kiosk.packs import run_check
+    from kiosk.scenario.codes import explain
 
     if asked.explain:
         print(explain(asked.explain))
@@ -213,12 +218,23 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _results(asked: argparse.Namespace) -> int:
+    from kiosk.programme import load_programme
     from kiosk.results.report import run_results
+    from kiosk.settings import load_settings
 
-    return run_results(_state(asked), is_demo=asked.demo, csv_path=asked.csv, out=sys.stdout)
+    return run_results(
+        _state(asked),
+        is_demo=asked.demo,
+        csv_path=asked.csv,
+        out=sys.stdout,
+        catalogue=load_programme().scenarios,
+        smallest_group=load_settings(os.environ).smallest_group_people,
+    )
 
 
-def _settings(asked: argparse.Namespace) -> int:
+def _settings(_asked: argparse.Namespace) -> int:
+    from kiosk.settings import print_settings
+
     return print_settings(os.environ, sys.stdout)
 
 
@@ -229,9 +245,15 @@ def _doctor(asked: argparse.Namespace) -> int:
 
 
 def _pictures(asked: argparse.Namespace) -> int:
-    from kiosk.ui.gallery import pictures_of_every_screen
+    from kiosk.plumbing import log_plainly
+    from kiosk.ui.art.artist import Artist
+    from kiosk.ui.gallery import SIZES, pictures_of_every_screen
 
-    return pictures_of_every_screen(asked.folder, sizes=[asked.size] if asked.size else None, out=sys.stdout)
+    log_plainly("WARNING")
+    artist = Artist(_state(asked) / "cache" / "pictures")
+    made = pictures_of_every_screen(artist, asked.folder, [asked.size] if asked.size else SIZES)
+    print(f"{len(made)} pictures are in {asked.folder}")
+    return 0
 
 
 def _state(asked: argparse.Namespace) -> Path:

@@ -23,10 +23,12 @@ from kiosk.results.keeper import PromptKeeper
 from kiosk.results.state_folder import find_state_folder, results_path
 from kiosk.scenario.model import AgeBand
 from kiosk.sitting.mailbox import Mailbox
-from kiosk.sitting.session import Ports, Session
+from kiosk.sitting.recording import Recording
+from kiosk.sitting.session import Ports, Session, Witness
 from kiosk.sitting.transcript import Transcript
 
 if TYPE_CHECKING:
+    from kiosk.ports import Clock
     from kiosk.ui.stage import KivyStage
 
 log = logging.getLogger(__name__)
@@ -70,7 +72,7 @@ class Demo:
         self._options = options
         self._out = out
         self._fake = FakeClock()
-        self.clock = self._fake if options.is_fast else SystemClock()
+        self.clock: Clock = self._fake if options.is_fast else SystemClock()
         self.mailbox = Mailbox()
         self._state = find_state_folder(options.state, os.environ)
         self._programme = load_programme(options.packs)
@@ -144,21 +146,28 @@ class Demo:
         return voice
 
     def _open_stage(self, opened: contextlib.ExitStack) -> "KivyStage":
-        from kiosk.ui.environment import prepare_environment
-
-        prepare_environment(self._options.size, is_offscreen=True)
         from kiosk.ui.art.artist import Artist
-        from kiosk.ui.stage import KivyStage
+        from kiosk.ui.opening import open_stage
 
-        artist = Artist(self._state / "cache" / "pictures")
-        is_fast = self._options.is_fast
-        stage = KivyStage(artist, self.mailbox, self.clock, self._voice.progress, is_instant=is_fast)
+        stage = open_stage(
+            Artist(self._state / "cache" / "pictures"),
+            self.mailbox,
+            self.clock,
+            self._voice.progress,
+            size=self._options.size,
+            is_offscreen=True,
+            is_instant=self._options.is_fast,
+        )
         opened.callback(stage.close)
         return stage
 
     def _open_session(self) -> Session:
         transcript = Transcript(self._out, self._programme.scenarios, self._stage.when_drawn)
-        witnesses = [transcript, self._pupils, *([self._album] if self._album is not None else [])]
+        witnesses: list[Witness] = [transcript, self._pupils]
+        if self._album is not None:
+            witnesses.append(self._album)
+        if self._options.save:
+            witnesses.append(Recording(self._options.save))
         return Session(
             self._programme.scenarios,
             Ports(self.clock, self._stage, self._voice, self._panel, self._keeper),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.answers import SetUp
 from kiosk.play import effects as do
 from kiosk.play import engine, playlist
 from kiosk.play.effects import Effect
@@ -51,6 +52,7 @@ class Session:
         *,
         seed: Callable[[], int],
         notices: Sequence[str] = (),
+        set_up: SetUp | None = None,
         witnesses: Sequence[Witness] = (),
     ) -> None:
         self._catalogue = tuple(catalogue)
@@ -59,11 +61,14 @@ class Session:
         self._seed = seed
         self._witnesses = tuple(witnesses)
         self._notices = tuple(notices)
+        self._set_up = set_up
         self._state: engine.State | None = None
 
     def start(self) -> None:
         """Show the first screen; what had arrived before is handled next."""
-        state, effects = engine.begin(self._catalogue, self._notices, self._ports.clock.now_ms())
+        state, effects = engine.begin(
+            self._catalogue, self._notices, self._ports.clock.now_ms(), self._set_up
+        )
         self._state = state
         self._perform_all(None, effects)
         self.drain()

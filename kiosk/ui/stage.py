@@ -4,7 +4,7 @@ Kivy reads its environment while it is imported: call `kiosk.ui.environment.prep
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -108,7 +108,7 @@ class KivyStage:
         if not self._is_instant:
             Clock._max_fps = pacing.frames_a_second(screen)  # noqa: SLF001
 
-    def preload(self, scenes: tuple[Scene, ...] = ()) -> None:
+    def preload(self, scenes: Sequence[Scene] = ()) -> None:
         """Build every view, and draw these scenes ahead at the sizes that they are shown in, off the drawing thread."""
         for kind in cast.VIEWS:
             self._view_of(kind)
