@@ -13,7 +13,7 @@ from kiosk.play.state import State, next_deadline
 from kiosk.play.turn import Turn
 from kiosk.scenario.model import Scenario
 
-__all__ = ["begin", "next_deadline", "step"]
+__all__ = ["State", "begin", "next_deadline", "step"]
 
 
 def begin(
