@@ -165,6 +165,27 @@ def test_a_commit_that_failed_only_in_what_it_said_is_not_written_twice(path: Pa
     assert len(rows(path)) == 2
 
 
+def test_a_file_that_cannot_be_tidied_after_a_round_is_kept_as_it_is(
+    path: Path, ears: Ears, caplog: pytest.LogCaptureFixture
+) -> None:
+    class CrampedConnection(sqlite3.Connection):
+        def execute(self, sql: str, parameters: object = (), /) -> sqlite3.Cursor:
+            if sql == "VACUUM":
+                raise sqlite3.OperationalError("database or disk is full")
+            return super().execute(sql, parameters)  # type: ignore[arg-type]  # handed on as it came
+
+    def connect(path: Path) -> sqlite3.Connection:
+        return CrampedConnection(path, isolation_level=None)
+
+    keeper = PromptKeeper(path, ears, StillClock(), connect=connect)
+    play(keeper, answers=2)
+    keeper.close_round(RoundEnd.FINISHED)
+    assert keeper.close() == 0
+    assert "could not be tidied" in caplog.text
+    assert [row[-1] for row in rows(path, "round")] == ["finished"]
+    assert len(rows(path)) == 2
+
+
 def test_the_pause_between_tries_grows_and_has_a_limit(keeper: PromptKeeper, disk: Disk) -> None:
     disk.fault = OSError("the disk has gone")
     pauses = []

@@ -4,11 +4,11 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
-from kiosk.results.store import open_store
+from kiosk.results.migrations import migrate
 
 COLUMNS = {
     "visit": {"id", "mode", "language"},
@@ -66,9 +66,10 @@ NUMBERED = {"number", "started_ms", "scenario_rev"}
 
 
 @pytest.fixture
-def db(path: Path) -> Iterator[sqlite3.Connection]:
-    open_store(path).close()
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+def db() -> Iterator[sqlite3.Connection]:
+    """The schema in memory; another test opens the real file."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(Database(connection))
         yield connection
 
 
