@@ -46,5 +46,5 @@ class CarelessKeeper(PromptKeeper):
 
 
 if __name__ == "__main__":
-    demo.PromptKeeper = CarelessKeeper  # type: ignore[misc, assignment]  # what this file is for
+    vars(demo)["PromptKeeper"] = CarelessKeeper
     sys.exit(cli.main())
