@@ -22,9 +22,12 @@ ROOM_BYTES: Final = 24 * 1024 * 1024
 
 
 def texture_of(image: Image.Image) -> Texture:
-    """Upload a picture; only on the drawing thread."""
+    """Upload a picture, to be drawn pixel for pixel; only on the drawing thread."""
     rgba = image if image.mode == "RGBA" else image.convert("RGBA")
     texture = Texture.create(size=rgba.size, colorfmt="rgba")
+    # At its own size the picture is the same as with smoothing, and a DECIDE frame costs a quarter less (6.3 → 4.9 ms
+    # of processor at 800×480, software GL, 2026-11-22).
+    texture.mag_filter = texture.min_filter = "nearest"
     texture.blit_buffer(rgba.tobytes(), colorfmt="rgba", bufferfmt="ubyte")
     texture.flip_vertical()
     return texture
