@@ -20,7 +20,13 @@ class Page:
         self._connected = threading.Event()
         self._browser: ServerConnection | None = None
         self._server: Server = serve(
-            self._meet, "127.0.0.1", 0, process_request=self._answer, compression=None
+            self._meet,
+            "127.0.0.1",
+            0,
+            process_request=self._answer,
+            compression=None,
+            # A browser that is stopped while another subject has its turn does not answer pings.
+            ping_interval=None,
         )
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self.address = f"http://127.0.0.1:{self._server.socket.getsockname()[1]}/"

@@ -2,205 +2,140 @@
 
     python -m bench.press [--presses 300] [--size 800x480]
 
-Xvfb maps its screen to a file and an observer polls one pixel of it, chosen as one that a press changes. The kiosk is the
-real app on its DECIDE screen; a press drives a gpiozero mock pin low. The browser is Chromium's kiosk mode with a picture
-of the same screen; a press arrives over a WebSocket. Subjects take turns in one run, vsync is off, and the time starts
-before the press is sent. What is timed is the acknowledgement, which comes before anything is decided or recorded.
+Xvfb maps its screen to a file and an observer polls one pixel of it, chosen as one that is still until a press changes
+it. The kiosk is the real app on its DECIDE screen; a press drives a gpiozero mock pin low. The browser is Chromium's kiosk
+mode with pictures of the same screen; a press arrives over a WebSocket. Subjects take turns of 25 presses in one run,
+those that wait are stopped, vsync is off, and the time starts before the press is sent. What is timed is the
+acknowledgement, which comes before anything is decided or recorded.
 """
 
 import argparse
 import contextlib
-import os
 import random
-import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image
+from bench.screen import virtual_screen
+from bench.subjects import Subject, the_browser, the_kiosk
 
-from bench.page import Page
-from bench.screen import Screen, virtual_screen, wait_until
-
-ROOT = Path(__file__).parents[1]
 TIMEOUT_S = 2.0
+POLL_S = 0.00005
+STILL_S = 0.25
+TURN = 25
 
 
 @dataclass
-class Subject:
-    """Something that shows a press. `press` and `release` send it; `settle` returns once it is as before."""
+class Seen:
+    """The presses of one subject: where to look, what is there at rest, and how long each took in milliseconds."""
 
-    name: str
-    screen: Screen
-    press: Callable[[], None]
-    release: Callable[[], None]
-    settled: Callable[[], bool]
+    subject: Subject
+    at: tuple[int, int]
+    rest: bytes
+    took_ms: list[float] = field(default_factory=list)
+    lost: int = 0
 
-
-def frame_is_steady(screen: Screen) -> Callable[[], bool]:
-    """A condition: the picture has been the same for 300 ms (nothing is being drawn)."""
-    last: list[object] = [b"", 0.0]
-
-    def steady() -> bool:
-        picture = screen.picture()
-        if picture != last[0]:
-            last[:] = [picture, time.monotonic()]
-        return time.monotonic() - float(str(last[1])) > 0.3
-
-    return steady
+    def is_at_rest(self) -> bool:
+        return self.subject.screen.pixel(*self.at) == self.rest
 
 
-def find_pixel(subject: Subject) -> tuple[int, int]:
-    wait_until(subject.settled, 60)
-    before = subject.screen.picture()
+def look(subject: Subject) -> Seen:
+    """Choose the pixel to watch: one that nothing but a press changes."""
+    press_once(subject)
+    before = []
+    for _ in range(12):
+        before.append(subject.screen.picture())
+        time.sleep(0.1)
     subject.press()
-    time.sleep(0.12)
+    time.sleep(0.1)
     after = subject.screen.picture()
     subject.release()
-    wait_until(subject.settled, 60)
-    return subject.screen.most_changed(before, after)
+    time.sleep(1)
+    at = subject.screen.most_changed(before, after)
+    return Seen(subject, at, subject.screen.pixel(*at))
 
 
-def one_press(subject: Subject, at: tuple[int, int]) -> float | None:
-    """Milliseconds from the press to the first change of the pixel; None where none came in time."""
-    pixel = subject.screen.pixel
-    before = pixel(*at)
-    started = time.perf_counter()
+def press_once(subject: Subject) -> None:
+    """A press that is not counted: it warms up, and leaves the screen as every later press finds it."""
     subject.press()
-    while pixel(*at) == before:
-        if time.perf_counter() - started > TIMEOUT_S:
-            return None
-    took = (time.perf_counter() - started) * 1000
+    time.sleep(0.1)
     subject.release()
-    return took
+    time.sleep(1)
 
 
-def measure(subjects: list[Subject], presses: int) -> dict[str, list[float]]:
-    pixels = {subject.name: find_pixel(subject) for subject in subjects}
-    found: dict[str, list[float]] = {subject.name: [] for subject in subjects}
-    lost = dict.fromkeys(found, 0)
-    for number in range(presses):
-        for subject in subjects:
-            if not wait_until(subject.settled, 30):
-                raise SystemExit(f"{subject.name}: the screen does not come back after a press")
-            time.sleep(random.uniform(0, 0.05))
-            took = one_press(subject, pixels[subject.name])
-            if took is None:
-                subject.release()
-                lost[subject.name] += 1
-            else:
-                found[subject.name].append(took)
-        if (number + 1) % 50 == 0:
-            print(f"{number + 1} presses each", flush=True)
-    for name, count in lost.items():
-        if count:
-            print(f"{name}: {count} presses changed nothing within {TIMEOUT_S} s")
+def come_to_rest(seen: Seen) -> None:
+    since = time.monotonic()
+    until = since + 30
+    while time.monotonic() - since < STILL_S:
+        if not seen.is_at_rest():
+            since = time.monotonic()
+        if time.monotonic() > until:
+            raise SystemExit(f"{seen.subject.name}: the screen does not come back after a press")
+        time.sleep(0.01)
+
+
+def one_press(seen: Seen) -> None:
+    """Press, and note the milliseconds until the first change of the pixel."""
+    pixel, (x, y), rest = seen.subject.screen.pixel, seen.at, seen.rest
+    started = time.perf_counter()
+    seen.subject.press()
+    while pixel(x, y) == rest:
+        if time.perf_counter() - started > TIMEOUT_S:
+            seen.lost += 1
+            break
+        # Sleeps, since a busy loop would take one of two cores from what is measured.
+        time.sleep(POLL_S)
+    else:
+        seen.took_ms.append((time.perf_counter() - started) * 1000)
+    seen.subject.release()
+
+
+def measure(subjects: list[Subject], presses: int) -> list[Seen]:
+    """Let the subjects take turns, each alone on the processor in its turn."""
+    found = []
+    for subject in subjects:
+        subject.wake()
+        found.append(look(subject))
+        subject.sleep()
+    for turn in range(0, presses, TURN):
+        for seen in found:
+            seen.subject.wake()
+            for _ in range(min(TURN, presses - turn)):
+                come_to_rest(seen)
+                time.sleep(random.uniform(0, 0.05))
+                one_press(seen)
+            come_to_rest(seen)
+            seen.subject.sleep()
+        print(f"{min(turn + TURN, presses)} presses each", flush=True)
     return found
 
 
-@contextlib.contextmanager
-def the_kiosk(screen: Screen, *, clock: str) -> Iterator[Subject]:
-    """The real app under `bench/press_app.py`, which brings it to DECIDE and drives mock pins as it is told."""
-    environment = os.environ | {
-        "DISPLAY": screen.display,
-        "SDL_VIDEODRIVER": "x11",
-        "vblank_mode": "0",
-        "KIVY_CLOCK": clock,
-        "GPIOZERO_PIN_FACTORY": "mock",
-    }
-    with tempfile.TemporaryDirectory() as state:
-        app = subprocess.Popen(
-            [sys.executable, str(ROOT / "bench" / "press_app.py"), f"{screen.width}x{screen.height}", state],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-            cwd=ROOT,
-        )
-        assert app.stdin
-        assert app.stdout
-        send = app.stdin
-
-        def tell(word: str) -> None:
-            send.write(word + "\n")
-            send.flush()
-
-        try:
-            while "decide" not in (line := app.stdout.readline()):
-                if not line:
-                    raise SystemExit("the kiosk ended before its DECIDE screen")
-            yield Subject(
-                f"kiosk, {clock} clock",
-                screen,
-                lambda: tell("press"),
-                lambda: tell("release"),
-                frame_is_steady(screen),
-            )
-        finally:
-            app.kill()
-            app.wait()
-
-
-PAGE = """<!doctype html><meta charset=utf-8><style>
-html,body{margin:0;overflow:hidden;cursor:none} img{position:absolute;left:0;top:0;width:100vw;height:100vh}
-#down{visibility:hidden}</style><img src=up.png><img id=down src=down.png><script>
-const s=new WebSocket("ws://"+location.host+"/press"),d=document.getElementById("down");
-s.onmessage=e=>{d.style.visibility=e.data=="press"?"visible":"hidden"};</script>"""
-
-
-@contextlib.contextmanager
-def the_browser(screen: Screen, pictures: Path) -> Iterator[Subject]:
-    """Chromium in kiosk mode with the same pictures; presses arrive over a WebSocket on loopback."""
-    if not shutil.which("chromium"):
-        raise SystemExit("this bench needs Chromium: apt-get install chromium")
-    with Page(PAGE, pictures) as page, tempfile.TemporaryDirectory() as profile:
-        browser = subprocess.Popen(
-            chromium(page.address, profile, screen),
-            env=os.environ | {"DISPLAY": screen.display},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            if not wait_until(page.is_connected, 60):
-                raise SystemExit("Chromium did not open the page")
-            time.sleep(2)
-            yield Subject(
-                "Chromium",
-                screen,
-                lambda: page.send("press"),
-                lambda: page.send("release"),
-                frame_is_steady(screen),
-            )
-        finally:
-            browser.terminate()
-            browser.wait()
-
-
-def chromium(address: str, profile: str, screen: Screen) -> list[str]:
-    """The command for a kiosk window without vsync, and without anything that calls out."""
-    return [
-        "chromium", "--kiosk", "--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--disable-quic", "--disable-gpu-vsync", "--disable-frame-rate-limit", "--test-type",
-        "--hide-scrollbars", "--force-device-scale-factor=1", f"--window-size={screen.width},{screen.height}",
-        "--window-position=0,0", f"--user-data-dir={profile}", address,
-    ]  # fmt: skip
-
-
-def tell(found: dict[str, list[float]]) -> None:
-    print(f"\n{'subject':<28}{'presses':>8}{'p50 ms':>9}{'p90 ms':>9}{'p99 ms':>9}")
-    for name, times in found.items():
-        times.sort()
-        p50, p90, p99 = (times[min(len(times) - 1, int(len(times) * share))] for share in (0.5, 0.9, 0.99))
-        print(f"{name:<28}{len(times):>8}{p50:>9.1f}{p90:>9.1f}{p99:>9.1f}")
-    medians = {name: statistics.median(times) for name, times in found.items()}
-    first, *others = medians
+def tell(found: list[Seen]) -> None:
+    print(
+        f"\n{'subject':<26}{'presses':>8}{'lost':>6}{'p50 ms':>9}{'p90 ms':>9}{'p99 ms':>9}{'worst ms':>10}"
+    )
+    for seen in found:
+        times = sorted(seen.took_ms)
+        shares = (times[min(len(times) - 1, int(len(times) * share))] for share in (0.5, 0.9, 0.99, 1))
+        columns = "".join(f"{value:>9.1f}" for value in shares)
+        print(f"{seen.subject.name:<26}{len(times):>8}{seen.lost:>6}{columns}")
+    first, *others = found
     for other in others:
-        print(f"median ratio {first} / {other}: {medians[first] / medians[other]:.2f}")
+        ratio = statistics.median(first.took_ms) / statistics.median(other.took_ms)
+        print(f"median of {first.subject.name} / median of {other.subject.name}: {ratio:.2f}")
+
+
+def keep_pictures(subject: Subject, folder: Path) -> None:
+    """What the browser shows: the kiosk's own screen, before and during a press."""
+    press_once(subject)
+    subject.screen.save(folder / "up.png")
+    subject.press()
+    time.sleep(0.1)
+    subject.screen.save(folder / "down.png")
+    subject.release()
+    time.sleep(1)
 
 
 def main() -> None:
@@ -213,31 +148,17 @@ def main() -> None:
     width, height = (int(part) for part in asked.size.split("x"))
     with contextlib.ExitStack() as opened:
         pictures = Path(opened.enter_context(tempfile.TemporaryDirectory()))
-        screens = [opened.enter_context(virtual_screen(width, height)) for _ in range(3)]
-        interrupt = opened.enter_context(the_kiosk(screens[0], clock="interrupt"))
-        default = opened.enter_context(the_kiosk(screens[1], clock="default"))
-        keep_pictures(interrupt, pictures)
-        browser = opened.enter_context(the_browser(screens[2], pictures))
-        tell(measure([interrupt, browser, default], asked.presses))
-
-
-def keep_pictures(subject: Subject, folder: Path) -> None:
-    """What the browser shows: the kiosk's own screen, before and during a press."""
-
-    def save(name: str) -> None:
-        screen = subject.screen
-        picture = Image.frombuffer(
-            "RGB", (screen.width, screen.height), screen.picture(), "raw", "BGRX", screen.stride, 1
-        )
-        picture.save(folder / name)
-
-    wait_until(subject.settled, 60)
-    save("up.png")
-    subject.press()
-    time.sleep(0.12)
-    save("down.png")
-    subject.release()
-    wait_until(subject.settled, 60)
+        screens = [opened.enter_context(virtual_screen(width, height)) for _ in range(4)]
+        kiosk = opened.enter_context(the_kiosk(screens[0]))
+        keep_pictures(kiosk, pictures)
+        kiosk.sleep()
+        still = opened.enter_context(the_browser(screens[1], pictures))
+        still.sleep()
+        moving = opened.enter_context(the_browser(screens[2], pictures, is_moving=True))
+        moving.sleep()
+        default = opened.enter_context(the_kiosk(screens[3], clock="default"))
+        default.sleep()
+        tell(measure([kiosk, still, moving, default], asked.presses))
 
 
 if __name__ == "__main__":

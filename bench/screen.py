@@ -8,11 +8,15 @@ import struct
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 BYTES_A_PIXEL = 4
+EVERY = 4
+"""Only every fourth pixel of every fourth row is looked at when one is chosen."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +37,24 @@ class Screen:
     def picture(self) -> bytes:
         return self.pixels[self.offset : self.offset + self.stride * self.height]
 
-    def most_changed(self, before: bytes, after: bytes) -> tuple[int, int]:
-        """A pixel that differs between two pictures, in the middle of what changed most."""
+    def save(self, path: Path) -> None:
+        """Write what is on the screen as a PNG."""
+        size = (self.width, self.height)
+        Image.frombuffer("RGB", size, self.picture(), "raw", "BGRX", self.stride, 1).save(path)
+
+    def most_changed(self, before: Sequence[bytes], after: bytes) -> tuple[int, int]:
+        """A pixel that was the same in all pictures `before` and differs in `after`: the middle of what differs most."""
+        still, *others = before
         changed: list[tuple[int, int, int]] = []
-        for y in range(0, self.height, 4):
-            row = y * self.stride
-            for x in range(0, self.width, 4):
-                at = row + x * BYTES_A_PIXEL
-                difference = sum(abs(before[at + c] - after[at + c]) for c in range(3))
-                if difference > 24:
+        for y in range(0, self.height, EVERY):
+            for x in range(0, self.width, EVERY):
+                at = y * self.stride + x * BYTES_A_PIXEL
+                was = still[at : at + 3]
+                difference = sum(abs(one - other) for one, other in zip(was, after[at : at + 3], strict=True))
+                if difference > 24 and all(picture[at : at + 3] == was for picture in others):
                     changed.append((difference, x, y))
         if not changed:
-            raise SystemExit("the press changed nothing on the screen")
+            raise SystemExit(f"the press changed nothing on the screen {self.display}")
         changed.sort(reverse=True)
         strong = [entry for entry in changed if entry[0] >= changed[0][0] * 0.8]
         _, x, y = strong[len(strong) // 2]
@@ -60,36 +70,33 @@ def virtual_screen(width: int, height: int) -> Iterator[Screen]:
         read_end, write_end = os.pipe()
         server = subprocess.Popen(
             [
-                "Xvfb",
-                "-displayfd",
-                str(write_end),
-                "-screen",
-                "0",
-                f"{width}x{height}x24",
-                "-fbdir",
-                folder,
-                "-nolisten",
-                "tcp",
+                "Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24",
+                "-fbdir", folder, "-nolisten", "tcp", "-noreset",
             ],
             pass_fds=[write_end],
             stderr=subprocess.DEVNULL,
-        )
+        )  # fmt: skip
         os.close(write_end)
         try:
             with os.fdopen(read_end) as number:
                 display = f":{number.readline().strip()}"
-            with (Path(folder) / "Xvfb_screen0").open("rb") as file:
-                mapped = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
-            header, *_ = struct.unpack(">I", mapped[:4])
-            # An X window dump: the eleventh to the twentieth words are bits a pixel, bytes a row, …, number of colours.
-            bits, stride = struct.unpack(">II", mapped[44:52])
-            colours = struct.unpack(">I", mapped[76:80])[0]
-            if bits != 8 * BYTES_A_PIXEL:
-                raise SystemExit(f"unexpected screen: {bits} bits a pixel")
-            yield Screen(display, width, height, mapped, header + colours * 12, stride)
+            yield map_screen(display, width, height, Path(folder) / "Xvfb_screen0")
         finally:
             server.terminate()
             server.wait()
+
+
+def map_screen(display: str, width: int, height: int, path: Path) -> Screen:
+    """Map the X window dump that Xvfb keeps its pixels in."""
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+    header, *_ = struct.unpack(">I", mapped[:4])
+    # The eleventh to the twentieth words are bits a pixel, bytes a row, …, number of colours (12 bytes each).
+    bits, stride = struct.unpack(">II", mapped[44:52])
+    colours = struct.unpack(">I", mapped[76:80])[0]
+    if bits != 8 * BYTES_A_PIXEL:
+        raise SystemExit(f"unexpected screen: {bits} bits a pixel")
+    return Screen(display, width, height, mapped, header + colours * 12, stride)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
