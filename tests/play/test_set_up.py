@@ -1,0 +1,263 @@
+import pytest
+
+from hardware.events import Lamp
+from kiosk.answers import Mode, PlannedItem, PlannedRound, SetUp
+from kiosk.play.effects import CloseSpeaker, Light, OpenRound, OpenSpeaker, PlanRound, Say, Show
+from kiosk.play.events import Corner, CornerPressed, RoundPlanned, Source, StartTouched
+from kiosk.play.screens import Attract, OfficerCard, Paused, Ready, SetUpScreen, Trouble
+from kiosk.scenario.model import AgeBand
+from kiosk.words import PRESS_GO
+from tests.play.player import ALTERNATE, GO, NEVER_GO, OFF, START_AT, STEADY, Player
+
+MINUTE = 60_000
+
+
+def set_up(player: Player) -> SetUpScreen:
+    assert isinstance(player.screen, SetUpScreen)
+    return player.screen
+
+
+def values(player: Player) -> tuple[str, ...]:
+    return tuple(field.value for field in set_up(player).fields)
+
+
+def test_never_go_moves_through_the_fields_and_round_again() -> None:
+    player = Player().at_set_up()
+    seen = []
+    for _ in range(6):
+        made = player.press(NEVER_GO)
+        assert made == (Show(player.screen),)
+        seen.append(set_up(player).focus)
+        assert player.release(NEVER_GO) == ()
+    assert seen == [1, 2, 3, 4, 0, 1]
+
+
+def test_go_changes_the_field_on_its_release() -> None:
+    player = Player().at_set_up()
+    made = player.press(GO)
+    assert made == (Show(player.screen), Light(Lamp.FULL, Lamp.STEADY))
+    assert set_up(player).is_starting
+    assert values(player)[0] == "5 to 7"
+    made = player.release(GO, after=999)
+    assert made == (Show(player.screen), STEADY)
+    assert values(player)[0] == "7 to 9"
+    assert not set_up(player).is_starting
+    assert player.wait(2_000) == ()
+
+
+def test_every_field_goes_through_its_values() -> None:
+    expected = (
+        ("7 to 9", "9 to 11", "5 to 7"),
+        ("4 stories, about 8 minutes", "6 stories, about 12 minutes", "4 stories, about 8 minutes"),
+        ("One or two children", "The class together", "One or two children"),
+        ("On", "Off", "On"),
+        ("8 of 10", "9 of 10", "10 of 10", "Off", "1 of 10"),
+    )
+    player = Player().at_set_up()
+    for field, wanted in enumerate(expected):
+        seen = []
+        for _ in wanted:
+            player.tap(GO)
+            seen.append(values(player)[field])
+        assert tuple(seen) == wanted
+        player.tap(NEVER_GO)
+    assert player.state.set_up == SetUp(AgeBand.A, 4, Mode.SOLO, is_quiet=True, volume=1)
+
+
+def test_touching_a_field_goes_there_and_changes_it() -> None:
+    player = Player().at_set_up()
+    player.option(2)
+    assert set_up(player).focus == 2
+    assert values(player)[2] == "One or two children"
+    assert player.option(5) == ()
+    assert player.option(-1) == ()
+
+
+def test_go_held_a_second_starts_and_changes_nothing() -> None:
+    player = Player().at_set_up()
+    player.press(GO)
+    assert player.wait(999) == ()
+    made = player.wait(1)
+    assert made == (STEADY, PlanRound(SetUp()))
+    assert set_up(player).is_starting
+    assert player.release(GO) == ()
+    assert values(player)[0] == "5 to 7"
+
+
+def test_a_hold_joined_by_never_go_neither_starts_nor_changes() -> None:
+    player = Player().at_set_up()
+    player.press(GO)
+    player.press(NEVER_GO, after=500)
+    assert not set_up(player).is_starting
+    assert set_up(player).focus == 0
+    player.release(GO, after=100)
+    player.release(NEVER_GO)
+    player.wait(2_000)
+    assert values(player)[0] == "5 to 7"
+    assert not set_up(player).is_starting
+
+
+def test_go_joining_never_go_neither_starts_nor_changes() -> None:
+    player = Player().at_set_up()
+    player.press(NEVER_GO)
+    assert player.press(GO, after=100) == ()
+    player.release(NEVER_GO, after=100)
+    assert player.release(GO, after=100) == ()
+    assert values(player)[0] == "5 to 7"
+
+
+def test_touching_a_field_while_go_is_held_takes_back_the_start() -> None:
+    player = Player().at_set_up()
+    player.press(GO)
+    player.option(3, after=900)
+    player.release(GO, after=200)
+    assert values(player)[3] == "On"
+    assert not set_up(player).is_starting
+
+
+def test_start_by_touch_plans_once() -> None:
+    player = Player().at_set_up()
+    made = player.send(StartTouched(player.now))
+    assert made == (Show(player.screen), PlanRound(SetUp()))
+    assert player.send(StartTouched(player.now)) == ()
+    assert player.tap(GO) == ()
+    assert player.tap(NEVER_GO) == ()
+    assert player.option(0) == ()
+
+
+def test_a_plan_opens_the_speaker_the_round_and_the_button_check() -> None:
+    player = Player().at_set_up()
+    player.send(StartTouched(player.now))
+    made = player.send(RoundPlanned(player.now, ("lift", "unknown", "plan")))
+    playlist = (PlannedItem("lift", 1), PlannedItem("plan", 1))
+    assert made == (
+        Show(player.screen),
+        Light(Lamp.BREATHE, Lamp.OFF),
+        OpenSpeaker(7, is_quiet=False),
+        OpenRound(PlannedRound(AgeBand.A, Mode.CLASS, playlist)),
+        Say(1, PRESS_GO, AgeBand.A),
+    )
+    assert isinstance(player.screen, Ready)
+
+
+def test_a_plan_that_nobody_asked_for_is_left_alone() -> None:
+    assert Player().send(RoundPlanned(START_AT, ("plan",))) == ()
+    player = Player().at_set_up()
+    assert player.send(RoundPlanned(player.now, ("plan",))) == ()
+
+
+def test_an_empty_plan_goes_back_to_the_settings_with_a_word() -> None:
+    player = Player().at_set_up()
+    player.tap(NEVER_GO)
+    player.send(StartTouched(player.now))
+    player.send(RoundPlanned(player.now, ()))
+    assert set_up(player).notices == ("There is no story for these ages yet. Please choose other ages.",)
+    assert not set_up(player).is_starting
+    assert set_up(player).focus == 1
+    player.tap(GO)
+    assert len(set_up(player).notices) == 1
+
+
+def test_with_no_stories_at_all_trouble_is_said_calmly() -> None:
+    player = Player(catalogue=()).at_set_up()
+    made = player.send(StartTouched(player.now))
+    words = (
+        "There are no stories to tell. Please ask whoever looks after this kiosk to look at its story pack."
+    )
+    assert made == (Show(Trouble(words)), OFF)
+    player.wait(3 * MINUTE - 1)
+    assert isinstance(player.screen, Trouble)
+    player.wait(1)
+    assert isinstance(player.screen, Attract)
+
+
+def test_trouble_is_left_by_a_press_a_touch_or_the_officer() -> None:
+    def troubled() -> Player:
+        player = Player(catalogue=()).at_set_up()
+        player.send(StartTouched(player.now))
+        return player
+
+    player = troubled()
+    player.tap(GO)
+    assert isinstance(player.screen, Attract)
+    player = troubled()
+    player.touch()
+    assert isinstance(player.screen, Attract)
+    player = troubled()
+    player.call_officer()
+    set_up(player)
+    player = troubled()
+    player.pause()
+    assert player.screen == Paused()
+    player.call_officer()
+    player.option(0)
+    assert isinstance(player.screen, Trouble)
+
+
+@pytest.mark.parametrize("way", ["press", "touch", "corner", "release"])
+def test_set_up_goes_back_after_three_minutes_since_the_last_hand(way: str) -> None:
+    player = Player().at_set_up()
+    if way == "release":
+        player.press(GO)
+    player.wait(500)
+    match way:
+        case "press":
+            player.press(NEVER_GO)
+        case "touch":
+            player.touch()
+        case "release":
+            player.release(GO)
+        case _:
+            player.send(CornerPressed(player.now, Corner.OFFICER))
+    player.wait(3 * MINUTE - 1)
+    set_up(player)
+    made = player.wait(1)
+    assert made == (Show(Attract()), ALTERNATE)
+
+
+def test_the_officer_corner_changes_nothing_in_the_settings() -> None:
+    player = Player().at_set_up()
+    player.tap(NEVER_GO)
+    assert player.call_officer() == ()
+
+
+def test_pausing_the_settings_keeps_them() -> None:
+    player = Player().at_set_up()
+    player.option(1)
+    player.send(StartTouched(player.now))
+    player.pause()
+    assert player.screen == Paused()
+    assert player.send(RoundPlanned(player.now, ("plan",))) == ()
+    player.call_officer()
+    assert isinstance(player.screen, OfficerCard)
+    assert [row.name for row in player.screen.rows] == ["carry-on", "mute", "buttons", "end-now"]
+    player.option(0)
+    assert set_up(player).focus == 1
+    assert not set_up(player).is_starting
+    assert values(player)[1] == "4 stories, about 8 minutes"
+
+
+def test_pausing_a_hello_lets_the_speaker_go_when_it_carries_on() -> None:
+    player = Player()
+    player.tap(GO)
+    player.pause()
+    player.call_officer()
+    made = player.option(0)
+    assert made == (Show(Attract()), ALTERNATE, CloseSpeaker())
+
+
+def test_a_key_and_a_touch_press_like_a_button() -> None:
+    player = Player().at_set_up()
+    player.tap(NEVER_GO, Source.KEY)
+    player.tap(NEVER_GO, Source.TOUCH)
+    assert set_up(player).focus == 2
+
+
+def test_settings_are_kept_for_the_next_round_of_this_sitting() -> None:
+    player = Player().at_set_up()
+    player.option(3)
+    player.wait(3 * MINUTE)
+    assert player.screen == Attract(is_quiet=True)
+    assert player.lamps == STEADY
+    player.at_set_up()
+    assert values(player)[3] == "On"
