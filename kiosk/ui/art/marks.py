@@ -46,7 +46,9 @@ def ellipse(x: float, y: float, rx: float, ry: float, fill: str, **attributes: o
     return f'<ellipse{_written({"cx": x, "cy": y, "rx": rx, "ry": ry})} fill="{fill}"{_written(attributes)}/>'
 
 
-def rect(x: float, y: float, w: float, h: float, r: float, fill: str, **attributes: object) -> str:
+def rect(  # noqa: PLR0917 as SVG has them
+    x: float, y: float, w: float, h: float, r: float, fill: str, **attributes: object
+) -> str:
     shape = _written({"x": x, "y": y, "width": w, "height": h, "rx": r})
     return f'<rect{shape} fill="{fill}"{_written(attributes)}/>'
 

@@ -53,3 +53,13 @@ def lit(colour: str, share: float = 0.2) -> str:
 def brightness(colour: str) -> int:
     """The sum of the three channels, 0–765."""
     return sum(channels(colour))
+
+
+PAGE = (
+    *("#CF8763", "#BF7355", "#6F6B8A", "#F2DDBB", "#EBD3AE", "#2C4660", "#FFE6A6", "#F7E9D0"),
+    *("#BFC3A0", "#8E9A4C", "#C79A46", "#5F7142", "#B4C89C", "#A3BC7E", "#86A763", "#B9B566", "#6E8F4E"),
+    *("#9AD0E6", "#D3EAE4", "#FFF0CF", "#8CCBEA", "#C6E6EE", "#F3F1DC", "#86BAD6", "#FBE5BC", "#FFCF94"),
+    *("#CDEBEA", "#93C9CF", "#4E9FAE", "#37798C", "#17304A", "#F4B942", "#D98F2B", "#F47C6C", "#D95A5E"),
+    *("#F2766B", "#E08B45", "#3D7EA6", "#2F7370", "#25605F", "#F7B9C4", "#C9A6DD"),
+)
+"""What a backdrop, a prop or Clever may be painted with besides clothes, skin and hair; and mixes of them."""

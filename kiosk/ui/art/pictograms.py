@@ -79,7 +79,7 @@ def step_back() -> str:
 
 
 def say_it() -> str:
-    head = placed(_scarf() + robot.head(POSES["say"]), 42, 160, 0.42)
+    head = placed(_scarf() + robot.head(POSES["say"]), 43, 139, 0.42)
     waves = stroke("M83,56q6,10 0,20M90,50q9,16 0,32", ARROW, 4.5)
     return disc(MINT_DISC, head, waves)
 
@@ -125,7 +125,7 @@ def thumbs_up() -> str:
 
 def walk_together() -> str:
     grown_up = figure.drawn(
-        CAST["grandad"], Stance(Arm(14, -10), Arm(14, 8), Face(curve=1, turn=-0.5)), 21.5, has_shadow=False
+        CAST["grandad"], Stance(Arm(14, -10), Arm(14, 8), Face(curve=1, turn=-0.5)), 20, has_shadow=False
     )
     child = figure.drawn(
         CAST["maya"],

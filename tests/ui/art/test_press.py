@@ -1,0 +1,88 @@
+import logging
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.ui.art.press import Press, is_whole
+
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="#CF8763"/></svg>'
+DISC = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3" fill="#CF8763"/></svg>'
+
+
+def test_a_picture_is_printed_once(tmp_path: Path) -> None:
+    press = Press(tmp_path)
+    first = press.print(SQUARE, 16, 16)
+    before = first.stat().st_mtime_ns
+    assert press.print(SQUARE, 16, 16) == first
+    assert first.stat().st_mtime_ns == before
+
+
+def test_another_drawing_or_size_is_another_picture(tmp_path: Path) -> None:
+    press = Press(tmp_path)
+    assert len({press.print(SQUARE, 16, 16), press.print(SQUARE, 17, 16), press.print(DISC, 16, 16)}) == 3
+
+
+def test_a_key_names_a_picture_before_it_is_drawn(tmp_path: Path) -> None:
+    press = Press(tmp_path)
+    assert press.printed("a scene", 16, 16) is None
+    kept = press.print(SQUARE, 16, 16, key="a scene")
+    assert press.printed("a scene", 16, 16) == kept
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a picture", None], ids=["empty", "garbage", "cut short"])
+def test_a_damaged_picture_is_printed_again(tmp_path: Path, damage: bytes | None) -> None:
+    press = Press(tmp_path)
+    path = press.print(DISC, 64, 64)
+    path.write_bytes(path.read_bytes()[:-20] if damage is None else damage)
+    assert not is_whole(path, 64, 64)
+    assert is_whole(press.print(DISC, 64, 64), 64, 64)
+
+
+def test_nothing_half_written_is_left_behind(tmp_path: Path) -> None:
+    Press(tmp_path).print(SQUARE, 16, 16)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".png"]
+
+
+def test_a_folder_that_cannot_be_made_gives_way_to_a_temporary_one(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+    with caplog.at_level(logging.WARNING):
+        press = Press(tmp_path / "taken")
+        path = press.print(SQUARE, 16, 16)
+        press.print(DISC, 16, 16)
+    assert is_whole(path, 16, 16)
+    assert tmp_path not in path.parents
+    assert len(caplog.records) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_gives_way_to_a_temporary_one(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert tmp_path not in Press(tmp_path).print(SQUARE, 16, 16).parents
+
+
+def test_a_folder_that_vanishes_during_a_round_is_survived(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    press = Press(folder)
+    press.print(SQUARE, 16, 16).unlink()
+    folder.rmdir()
+    folder.write_text("in the way")
+    assert is_whole(press.print(SQUARE, 16, 16), 16, 16)
+
+
+def test_making_a_press_touches_nothing(tmp_path: Path) -> None:
+    Press(tmp_path / "cache")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_soft_edges_carry_their_colour_under_what_is_clear(tmp_path: Path) -> None:
+    path = Press(tmp_path).print(DISC, 32, 32, has_soft_edges=True)
+    with Image.open(path) as opened:
+        picture = opened.convert("RGBA")
+    beside = [picture.getpixel((x, 16)) for x in range(32) if picture.getchannel("A").getpixel((x, 16)) == 0]
+    near = beside[len(beside) // 2 - 1]
+    assert isinstance(near, tuple)
+    assert sum(near[:3]) > 200, "not black, or a turned edge gets a dark fringe"

@@ -1,0 +1,153 @@
+import logging
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.scenario.model import Figure, Scene
+from kiosk.ui.art import library, stage, states
+from kiosk.ui.art.artist import Artist
+from kiosk.ui.art.cast import CAST
+from kiosk.ui.art.document import Frame
+
+FORMAT = Path(__file__).parents[3] / "docs" / "scenario-format.md"
+
+
+def promised(after: str, before: str) -> set[str]:
+    listed = FORMAT.read_text().split(after)[1].split(before)[0]
+    return set(re.findall(r"[a-z][a-z-]+", re.sub(r"\([^)]*\)", "", listed)))
+
+
+def told(scene: Scene) -> list[str]:
+    heard: list[str] = []
+    stage.drawn(scene, heard.append)
+    return heard
+
+
+@pytest.fixture
+def artist(tmp_path: Path) -> Artist:
+    return Artist(tmp_path)
+
+
+def test_every_backdrop_state_and_prop_of_the_format_is_known() -> None:
+    backdrops = promised("Backdrops:", "States:")
+    props = promised("Props:", "Pictures of check")
+    assert backdrops <= library.names("backdrop") | set(stage.NEAREST)
+    assert set(stage.NEAREST.values()) <= library.names("backdrop")
+    assert props <= library.names("prop")
+    assert promised("States:", "(indoor") == set(states.STATES)
+
+
+@pytest.mark.parametrize("backdrop", sorted(library.names("backdrop") | set(stage.NEAREST)))
+def test_every_backdrop_is_drawn_in_every_state(backdrop: str) -> None:
+    for name in states.STATES:
+        assert told(Scene(backdrop, (name,), (Figure("maya"), Figure("grandad", "waving")))) == []
+
+
+def test_unknown_names_are_told_and_a_calm_picture_is_drawn() -> None:
+    scene = Scene("moon", ("hail",), (Figure("dragon"), Figure("mum", "juggling")), ("rocket",))
+    assert told(scene) == [
+        *("the backdrop moon", "the state hail", "the role dragon"),
+        *("the attitude juggling", "the prop rocket"),
+    ]
+
+
+def test_an_unknown_name_is_logged_once(artist: Artist, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        for width in (60, 80):
+            artist.scene(Scene("moon"), width, 40)
+    assert [record.message for record in caplog.records] == [
+        "There is no picture of the backdrop moon: a calm placeholder is shown."
+    ]
+
+
+@pytest.mark.parametrize("count", range(1, 6))
+def test_heads_are_inside_the_stage_and_left_of_clever(count: int) -> None:
+    roles = [Figure(role) for role in ("mum", "maya", "officer", "omar", "grandad")[:count]]
+    for one in stage._standing(roles, "", has_screen=False):
+        x, y, radius = one.head
+        assert x - radius > 107, "still seen where a stage of 5:3 crops the sides"
+        assert x + radius < 0.62 * 1280
+        assert y - radius > 0.35 * 640 - 80, "clear of the sky's upper part"
+
+
+def test_only_the_one_on_the_screen_leaves_the_floor() -> None:
+    floor, caller = stage._placed(
+        Scene("tablet-call", (), (Figure("sam"), Figure("gran"))), print, has_screen=True
+    )
+    assert [one.role for one in floor] == ["sam"]
+    assert caller is not None
+    assert caller.role == "gran"
+
+
+def test_a_child_alone_stands_before_the_screen_and_a_grown_up_alone_is_on_it() -> None:
+    floor, caller = stage._placed(Scene("chat", (), (Figure("mei"),)), print, has_screen=True)
+    assert ([one.role for one in floor], caller) == (["mei"], None)
+    floor, caller = stage._placed(Scene("chat", (), (Figure("stranger-b"),)), print, has_screen=True)
+    assert floor == []
+    assert caller is not None
+
+
+def test_a_thing_for_the_hand_is_held_by_someone_whose_hand_is_free() -> None:
+    roles = [Figure("kofi"), Figure("amira"), Figure("coach", "waving")]
+    placed = stage._standing(roles, "umbrella", has_screen=False)
+    assert [one.role for one in placed if one.held] == ["amira"]
+
+
+def test_indoors_there_is_no_weather() -> None:
+    indoors = stage.drawn(Scene("classroom", ("rain",)), print)
+    assert indoors == stage.drawn(Scene("classroom", ("dusk",)), print)
+
+
+def test_no_drop_of_rain_falls_over_a_face() -> None:
+    faces = ((300.0, 380.0, 60.0), (600.0, 330.0, 66.0))
+    drops = [
+        (float(x), float(y))
+        for x, y in re.findall(r"M(-?\d+),(-?\d+)l", states.rain(states.STATES["rain"], faces))
+    ]
+    assert len(drops) > 100
+    for at, level, radius in faces:
+        assert all((x - at) ** 2 + (y + 11 - level) ** 2 > radius**2 for x, y in drops)
+
+
+def test_rain_has_no_sun_and_no_cast_shadow() -> None:
+    scene = Scene("park", ("rain",), (Figure("maya"),))
+    assert "cast-shadow" not in stage.drawn(scene, print)
+    assert "cast-shadow" in stage.drawn(Scene("park", ("day",), (Figure("maya"),)), print)
+
+
+def test_quiet_leaves_out_what_only_decorates() -> None:
+    scene = Scene("school-gate", ("day",), (Figure("maya"),))
+    loud, quiet = stage.drawn(scene, print), stage.drawn(scene, print, is_quiet=True)
+    assert 'id="detail"' in loud
+    assert 'id="detail"' not in quiet
+    assert 'id="cast-maya"' in quiet
+
+
+def test_a_flat_stage_loses_sky_and_a_tall_one_its_sides() -> None:
+    assert Frame.covering((1280, 640), 1280, 320) == Frame(0, 320, 1280, 320, 1280, 320)
+    assert Frame.covering((1280, 640), 640, 640) == Frame(320, 0, 640, 640, 640, 640)
+
+
+@pytest.mark.parametrize("size", [(200, 96), (96, 96)])
+def test_a_scene_is_opaque_and_exactly_of_its_size(artist: Artist, size: tuple[int, int]) -> None:
+    scene = Scene("school-gate", ("rain",), tuple(Figure(role) for role in list(CAST)[:3]))
+    with Image.open(artist.scene(scene, *size)) as picture:
+        assert picture.size == size
+        assert picture.convert("RGBA").getchannel("A").getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize("view", ["attract", "room", "calm"])
+def test_the_other_views_are_opaque_too(artist: Artist, view: str) -> None:
+    with Image.open(getattr(artist, view)(160, 100)) as picture:
+        assert picture.size == (160, 100)
+        assert picture.convert("RGBA").getchannel("A").getextrema() == (255, 255)
+
+
+def test_drawing_ahead_leaves_what_is_asked_for_later(artist: Artist, tmp_path: Path) -> None:
+    scenes = [Scene("park", ("day",)), Scene("home")]
+    artist.prepare(scenes, 80, 40)
+    kept = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("*.png")}
+    assert {artist.scene(scene, 80, 40).name for scene in scenes} == set(kept)
+    assert kept == {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("*.png")}
