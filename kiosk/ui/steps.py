@@ -1,6 +1,6 @@
 """Cards with a picture: the steps of a rehearsal, and whom to check with."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.properties import ObjectProperty
 from kivy.uix.widget import Widget
@@ -8,7 +8,9 @@ from kivy.uix.widget import Widget
 from kiosk.ui import shapes, theme
 from kiosk.ui.cards import Plate
 from kiosk.ui.pieces import Picture, Shape, Words
-from kiosk.ui.theme import Grid
+
+if TYPE_CHECKING:
+    from kiosk.ui.theme import Grid
 
 
 class StepCard(Widget):

@@ -6,7 +6,7 @@ from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.view import View
 from kiosk.ui.theme import Box
 
-FRAMES_A_SECOND = 12
+FRAMES_A_SECOND = 10
 
 
 class AttractView(View):

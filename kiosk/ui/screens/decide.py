@@ -16,6 +16,8 @@ class DecideView(View):
             self.ids[side].build()
         self.add_clever(peeking_box(self.grid), index=3)
         self.clever.is_peeking = True
+        # A press that comes while a frame is painted waits for it: few frames, few waits.
+        self.clever.fps = 12
 
     def show(self, screen: Decide) -> None:
         self._show_press(screen.pressed)

@@ -1,9 +1,8 @@
 """What all views have in common: a grid to stand on, pictures to ask for, and targets to touch."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kivy.properties import ObjectProperty
 from kivy.uix.widget import Widget
@@ -15,6 +14,9 @@ from kiosk.ui.clever import Clever
 from kiosk.ui.pieces import Picture, Spoken
 from kiosk.ui.textures import Shelf
 from kiosk.ui.theme import Box, Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Pictures(Protocol):

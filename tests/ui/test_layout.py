@@ -1,0 +1,177 @@
+"""Every sample at every size: nothing clipped, nothing overlapping, nothing painted over and over."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hardware.events import Side
+from kiosk.ui.samples import SAMPLES
+from kiosk.ui.theme import Box, Grid
+
+if TYPE_CHECKING:
+    from kiosk.ui.stage import KivyStage
+
+pytestmark = pytest.mark.window
+
+SIZES = ((800, 480), (1024, 600), (1280, 800), (1920, 1080))
+MOST_PAINTED = 2.5
+
+
+def words_of(widget: Any) -> Iterator[Any]:
+    from kiosk.ui.pieces import Words
+
+    for child in widget.walk(restrict=True):
+        if isinstance(child, Words) and child.lettering is not None:
+            yield child
+
+
+def ink(words: Any) -> Box:
+    return Box(
+        words.text_left,
+        words.text_top - words.lettering.height,
+        words.lettering.width,
+        words.lettering.height,
+    )
+
+
+def overlap(one: Box, other: Box) -> int:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    up = min(one.top, other.top) - max(one.y, other.y)
+    return max(0, across) * max(0, up)
+
+
+def painted(group: Any, whole: Box) -> float:
+    """The pixels that the rectangles of a canvas paint, scaled as the canvas scales them, at most the window each."""
+    from kivy.graphics import InstructionGroup, PopMatrix, PushMatrix, Rectangle, Scale
+
+    scales, total = [1.0], 0.0
+
+    def visit(items: Any) -> None:
+        nonlocal total
+        for item in items:
+            if isinstance(item, InstructionGroup):
+                visit(item.children)
+            elif isinstance(item, PushMatrix):
+                scales.append(scales[-1])
+            elif isinstance(item, PopMatrix):
+                scales.pop()
+            elif isinstance(item, Scale):
+                scales[-1] *= abs(item.x * item.y)
+            elif isinstance(item, Rectangle):
+                total += min(item.size[0] * item.size[1] * scales[-1], whole.width * whole.height)
+
+    visit(group.children)
+    return total
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def sized(request: pytest.FixtureRequest, stage: "KivyStage") -> tuple["KivyStage", Grid]:
+    width, height = request.param
+    stage.resize(width, height)
+    return stage, Grid(width, height)
+
+
+def shown(stage: "KivyStage", name: str) -> Any:
+    stage.show(SAMPLES[name])
+    stage.pump(2)
+    return stage.view
+
+
+def test_no_words_are_clipped(sized: tuple["KivyStage", Grid]) -> None:
+    stage, grid = sized
+    clipped = [
+        f"{name}: {words.text!r} {ink(words)} in {words.size}"
+        for name in SAMPLES
+        for words in words_of(shown(stage, name))
+        if words.lettering.width > words.width
+        or words.lettering.height > words.height
+        or overlap(ink(words), grid.whole) < ink(words).width * ink(words).height
+    ]
+    assert clipped == []
+
+
+def test_no_words_lie_on_other_words(sized: tuple["KivyStage", Grid]) -> None:
+    stage, _ = sized
+    wrong = []
+    for name in SAMPLES:
+        found = list(words_of(shown(stage, name)))
+        for number, one in enumerate(found):
+            wrong += [
+                f"{name}: {one.text!r} and {other.text!r}"
+                for other in found[number + 1 :]
+                if overlap(ink(one), ink(other))
+            ]
+    assert wrong == []
+
+
+def test_words_are_large_enough_to_read(sized: tuple["KivyStage", Grid]) -> None:
+    stage, grid = sized
+    least = {800: 18, 1024: 18, 1280: 22, 1920: 28}[grid.width]
+    small = [
+        f"{name}: {words.text!r} {words.lettering.size_px}px"
+        for name in SAMPLES
+        for words in words_of(shown(stage, name))
+        if words.lettering.size_px < least
+    ]
+    assert small == []
+
+
+def test_targets_are_apart_and_out_of_the_corners(sized: tuple["KivyStage", Grid]) -> None:
+    stage, grid = sized
+    top = grid.height - grid.corner
+    corners = (
+        Box(0, top, grid.corner, grid.corner),
+        Box(grid.width - grid.corner, top, grid.corner, grid.corner),
+    )
+    for name in SAMPLES:
+        boxes = [target.box for target in shown(stage, name).targets()]
+        for number, box in enumerate(boxes):
+            assert overlap(box, grid.whole) == box.width * box.height, name
+            assert all(overlap(box, other) == 0 for other in boxes[number + 1 :]), name
+            assert all(overlap(box, corner) == 0 for corner in corners), name
+
+
+def test_decide_offers_both_sides_and_go_is_left(sized: tuple["KivyStage", Grid]) -> None:
+    stage, grid = sized
+    go, never_go = shown(stage, "decide").targets()
+    assert (go.what, never_go.what) == (Side.GO, Side.NEVER_GO)
+    assert go.box.right == never_go.box.x == grid.seam
+    assert go.box.height == never_go.box.height
+
+
+def test_clever_peeks_over_the_seam(sized: tuple["KivyStage", Grid]) -> None:
+    stage, grid = sized
+    assert abs(shown(stage, "decide").clever.center_x - grid.width / 2) <= 2
+
+
+def test_no_frame_paints_more_than_its_share(sized: tuple["KivyStage", Grid]) -> None:
+    stage, grid = sized
+    most = MOST_PAINTED * grid.width * grid.height
+    over = {}
+    for name in SAMPLES:
+        pixels = painted(shown(stage, name).canvas, grid.whole)
+        if pixels > most:
+            over[name] = round(pixels / grid.width / grid.height, 2)
+    assert over == {}
+
+
+def test_only_clever_dares_to_stand_before_the_words(sized: tuple["KivyStage", Grid]) -> None:
+    """Words come after pictures: a card painted later than its words would hide them."""
+    stage, _ = sized
+    from kiosk.ui.pieces import Picture, Shape, Words
+
+    hidden = []
+    for name in SAMPLES:
+        pieces = [p for p in shown(stage, name).walk(restrict=True) if isinstance(p, Picture | Shape | Words)]
+        for number, words in enumerate(pieces):
+            if not isinstance(words, Words) or words.lettering is None:
+                continue
+            hidden += [
+                f"{name}: {words.text!r} under a later piece"
+                for later in pieces[number + 1 :]
+                if not isinstance(later, Words)
+                and not later.is_hidden
+                and overlap(ink(words), Box(*(int(n) for n in (*later.pos, *later.size))))
+            ]
+    assert hidden == []

@@ -1,0 +1,79 @@
+import io
+
+import pytest
+import resvg_py
+from PIL import Image
+
+from kiosk.ui import shapes, theme
+from kiosk.ui.theme import Box, Grid
+
+SIZES = ((800, 480), (1024, 600), (1280, 800), (1920, 1080))
+TOUCHED = tuple(theme.PIXELS_A_MM)
+
+
+@pytest.mark.parametrize(("name", "text", "ground"), theme.TEXT_PAIRS)
+def test_text_stands_out_from_its_ground(name: str, text: str, ground: str) -> None:
+    assert theme.contrast(text, ground) >= 4.5, name
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert theme.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert theme.contrast(theme.INK, theme.CREAM) == pytest.approx(14.7, abs=0.1)
+
+
+@pytest.mark.parametrize("size", TOUCHED)
+def test_what_a_pupil_touches_is_twenty_millimetres(size: tuple[int, int]) -> None:
+    grid, least = Grid(*size), theme.PUPIL_TARGET_MM * theme.PIXELS_A_MM[size]
+    cards = [*grid.choice_cards(2), *grid.choice_cards(3)]
+    for box in (grid.go, grid.never_go, *cards):
+        assert min(box.size) >= least, box
+
+
+@pytest.mark.parametrize("size", TOUCHED)
+def test_what_an_officer_touches_is_nine_millimetres(size: tuple[int, int]) -> None:
+    from kiosk.ui.rows import tile_boxes
+
+    grid, least = Grid(*size), theme.OFFICER_TARGET_MM * theme.PIXELS_A_MM[size]
+    assert grid.corner >= least
+    for box in (grid.start, *tile_boxes(grid, 5), *tile_boxes(grid, 9)):
+        assert min(box.size) >= least, box
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_answers_are_equal_and_clever_peeks_between(size: tuple[int, int]) -> None:
+    grid = Grid(*size)
+    assert grid.go.size == grid.never_go.size
+    assert grid.go.y == grid.never_go.y
+    assert abs((grid.go.right + grid.never_go.x) / 2 - grid.seam) <= 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", ["plain", "pressed", "faded"])
+def test_both_answers_cover_the_same_area(size: tuple[int, int], state: str) -> None:
+    def covered(*, is_go: bool) -> int:
+        box = Grid(*size).go
+        svg = shapes.answer(
+            box.width, box.height, is_go=is_go, is_pressed=state == "pressed", is_faded=state == "faded"
+        )
+        png = bytes(resvg_py.svg_to_bytes(svg_string=svg))
+        return sum(Image.open(io.BytesIO(png)).getchannel("A").histogram()[128:])
+
+    assert covered(is_go=True) == pytest.approx(covered(is_go=False), rel=0.01)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_stage_caption_and_answers_keep_to_their_places(size: tuple[int, int]) -> None:
+    grid = Grid(*size)
+    assert grid.caption.y >= 0
+    assert grid.stage.top == grid.height
+    assert grid.card.y > grid.go.top
+    assert grid.card.right <= grid.width
+    assert grid.go.top <= grid.answers_top
+    assert all(card.y >= grid.caption.top for card in grid.step_cards(4))
+
+
+def test_a_box_holds_its_lower_left_and_not_its_upper_right() -> None:
+    box = Box(10, 20, 30, 40)
+    assert box.contains(10, 20)
+    assert not box.contains(40, 20)
+    assert not box.contains(10, 60)
