@@ -35,9 +35,12 @@ def test_every_put_wakes_whoever_drains() -> None:
 
 def test_nothing_is_lost_between_threads() -> None:
     mailbox = Mailbox()
-    threads = [
-        threading.Thread(target=lambda: [mailbox.put(TimePassed(n)) for n in range(1_000)]) for _ in range(4)
-    ]
+
+    def many() -> None:
+        for number in range(1_000):
+            mailbox.put(TimePassed(number))
+
+    threads = [threading.Thread(target=many) for _ in range(4)]
     for thread in threads:
         thread.start()
     seen = 0
