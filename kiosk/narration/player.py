@@ -19,7 +19,7 @@ LEAD_IN_MS = 200
 """An amplifier that wakes up eats the first word; so it is woken with silence."""
 
 RETRY_SECONDS = 5.0
-WATCH_SECONDS = 0.5
+WATCH_SECONDS = 1.5
 
 Fill = Callable[[int, int], bytes]
 """Samples wanted, and in how many milliseconds their first one is heard → 16-bit mono bytes."""
@@ -119,7 +119,7 @@ class Player:
 
     @property
     def is_fed(self) -> bool:
-        """Whether the device has asked for samples within the last half second."""
+        """Whether the device has asked for samples lately."""
         fed_ms = self._fed_ms
         return fed_ms is not None and self._clock.now_ms() - fed_ms < WATCH_SECONDS * 1000
 

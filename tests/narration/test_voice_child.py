@@ -1,5 +1,6 @@
 """The real child process: pyttsx3 and espeak-ng as they are installed."""
 
+import itertools
 import os
 import select
 import signal
@@ -111,7 +112,7 @@ def test_accents_and_curly_quotes_do_not_shift_the_words(renderer: Renderer) -> 
         "it’s",
         "here",
     ]
-    assert all(later.at_ms - sooner.at_ms > 80 for sooner, later in zip(words, words[1:], strict=False))
+    assert all(later.at_ms - sooner.at_ms > 80 for sooner, later in itertools.pairwise(words))
 
 
 def test_a_machine_without_espeak_says_what_to_install() -> None:
@@ -125,11 +126,13 @@ def test_the_child_dies_with_its_killed_parent() -> None:
         [
             sys.executable,
             "-c",
-            "import sys, subprocess\n"
-            f"child = subprocess.Popen({CHILD!r}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)\n"
-            "child.stdout.readline()\n"
-            "print(child.pid, flush=True)\n"
-            "sys.stdin.read()",
+            (
+                "import sys, subprocess\n"
+                f"child = subprocess.Popen({CHILD!r}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)\n"
+                "child.stdout.readline()\n"
+                "print(child.pid, flush=True)\n"
+                "sys.stdin.read()"
+            ),
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -1,0 +1,126 @@
+import logging
+import queue
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.errors import NarrationError
+from kiosk.narration import player as player_module
+from kiosk.narration.player import LEAD_IN_MS, Player, PortAudio
+from kiosk.narration.sound import RATE_HZ
+from tests.narration.narration_fakes import FakeClock, FakeDevice, NoDevice
+
+SOUND = b"\x01\x00"
+
+
+def tone(count: int, heard_ms: int) -> bytes:
+    return SOUND * count
+
+
+@pytest.fixture
+def device() -> FakeDevice:
+    return FakeDevice()
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def player(clock: FakeClock, device: FakeDevice) -> Iterator[Player]:
+    with Player(clock, tone, device) as player:
+        yield player
+
+
+def test_nothing_is_opened_before_it_is_wanted(player: Player, device: FakeDevice) -> None:
+    assert device.opened.empty()
+    assert not player.is_fed
+    assert not player.is_opening
+
+
+def test_a_stream_begins_with_two_hundred_milliseconds_of_silence(player: Player, device: FakeDevice) -> None:
+    player.open()
+    stream = device.opened.get(timeout=5)
+    heard = b"".join(stream.fill(220, 30) for _ in range(40))
+    assert heard.index(SOUND) / 2 / RATE_HZ * 1_000 == pytest.approx(LEAD_IN_MS, abs=10)
+
+
+def test_the_mixer_is_told_when_its_samples_are_heard(clock: FakeClock, device: FakeDevice) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def fill(count: int, heard_ms: int) -> bytes:
+        asked.append((count, heard_ms))
+        return bytes(2 * count)
+
+    with Player(clock, fill, device) as player:
+        player.open()
+        stream = device.opened.get(timeout=5)
+        stream.fill(RATE_HZ, 0)
+        clock.at_ms = 5_000
+        stream.fill(220, 30)
+    assert asked == [(220, 5_030)]
+
+
+def test_closing_lets_the_device_go_and_it_may_open_again(player: Player, device: FakeDevice) -> None:
+    player.open()
+    first = device.opened.get(timeout=5)
+    player.close()
+    player.open()
+    player.end()
+    assert first.is_closed
+    assert device.losses == 0
+
+
+def test_a_device_that_is_not_there_is_told_once(clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
+    nothing = NoDevice()
+    with caplog.at_level(logging.WARNING), Player(clock, tone, nothing) as player:
+        for _ in range(3):
+            player.open()
+            nothing.asked.get(timeout=5)
+            player.close()
+    assert len([record for record in caplog.records if "cannot be heard" in record.message]) == 1
+    assert not player.is_opening
+
+
+def test_a_device_that_went_away_is_opened_again(
+    clock: FakeClock, device: FakeDevice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(player_module, "WATCH_SECONDS", 0.01)
+    with Player(clock, tone, device) as player:
+        player.open()
+        device.opened.get(timeout=5).is_running = False
+        device.opened.get(timeout=5)
+    assert device.losses == 1
+
+
+def test_a_driver_that_raises_anything_does_not_end_the_player(
+    clock: FakeClock, device: FakeDevice, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tries: queue.Queue[int] = queue.Queue()
+
+    class Moody:
+        def open(self, fill: player_module.Fill, *, was_lost: bool) -> player_module.Stream:
+            tries.put(1)
+            if tries.qsize() == 1:
+                raise ZeroDivisionError
+            return device.open(fill, was_lost=was_lost)
+
+    monkeypatch.setattr(player_module, "RETRY_SECONDS", 0.01)
+    with caplog.at_level(logging.CRITICAL), Player(clock, tone, Moody()) as player:
+        player.open()
+        device.opened.get(timeout=5)
+        assert player.is_fed or player.is_opening
+
+
+def test_a_machine_without_portaudio_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Missing:
+        def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+            if name == "sounddevice":
+                raise OSError("PortAudio library not found")
+
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
+    with pytest.raises(NarrationError, match="libportaudio2"):
+        PortAudio().open(lambda count, _ahead: bytes(2 * count), was_lost=False)
