@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.narration.timeline import Word
 from kiosk.play.events import Event
@@ -11,8 +11,11 @@ from kiosk.play.screens import Screen
 from kiosk.ports import Progress
 from kiosk.ui.opening import open_stage
 from kiosk.ui.samples import SAMPLES, TOKEN
-from kiosk.ui.screens.view import Pictures
-from kiosk.ui.stage import KivyStage
+
+if TYPE_CHECKING:
+    # Kivy may only be imported once its environment is set, which opening the stage does.
+    from kiosk.ui.screens.view import Pictures
+    from kiosk.ui.stage import KivyStage
 
 SIZES: Final = ((800, 480), (1024, 600), (1280, 800), (1920, 1080))
 
@@ -45,7 +48,7 @@ class _NobodyThere:
 
 
 def pictures_of_every_screen(
-    artist: Pictures, folder: Path, sizes: Iterable[tuple[int, int]] = SIZES
+    artist: "Pictures", folder: Path, sizes: Iterable[tuple[int, int]] = SIZES
 ) -> list[Path]:
     """Draw each sample at each size (pixels) into `folder`, as `story-1280x800.png`; returns the files in order.
 
@@ -62,7 +65,7 @@ def pictures_of_every_screen(
 
 
 def draw_samples(
-    stage: KivyStage, voice: SampleVoice, folder: Path, sizes: Iterable[tuple[int, int]], only: str = ""
+    stage: "KivyStage", voice: SampleVoice, folder: Path, sizes: Iterable[tuple[int, int]], only: str = ""
 ) -> list[Path]:
     """Draw the samples whose names begin with `only` on an instant stage that reads from `voice`."""
     folder.mkdir(parents=True, exist_ok=True)
