@@ -5,14 +5,19 @@ import io
 import logging
 import os
 import tempfile
+import threading
 from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageFilter, UnidentifiedImageError
-from resvg_py import svg_to_bytes
+
+from kiosk.ui.art import printer
 
 ART_VERSION: Final = 1
 """Counted up when the same SVG would come out differently (shading, edges)."""
+
+LARGE_PIXELS: Final = 256 * 256
+"""From here on a picture takes long enough to be felt."""
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +45,7 @@ class Press:
         path = self._path(key or svg, width, height)
         if is_whole(path, width, height):
             return path
-        data = bytes(svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True))
+        data = rendered(svg, width, height)
         return self._kept(path, softened(data) if has_soft_edges else data)
 
     def _path(self, key: str, width: int, height: int) -> Path:
@@ -69,6 +74,16 @@ class Press:
         except OSError as error:
             self._fall_back(error)
             return _written(self._folder / path.name, data)
+
+
+def rendered(svg: str, width: int, height: int) -> bytes:
+    """The PNG of `svg`; a large one that another thread asks for is drawn aside, so that no frame waits for it."""
+    if width * height >= LARGE_PIXELS and threading.current_thread() is not threading.main_thread():
+        try:
+            return printer.drawn_aside(svg, width, height)
+        except OSError as error:
+            log.warning("A picture is drawn within the kiosk (%s).", error)
+    return printer.drawn(svg, width, height)
 
 
 def _written(path: Path, data: bytes) -> Path:

@@ -1,11 +1,13 @@
 import logging
 import os
+import threading
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from kiosk.ui.art.press import Press, is_whole
+from kiosk.ui.art import printer
+from kiosk.ui.art.press import Press, is_whole, rendered
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="#CF8763"/></svg>'
 DISC = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3" fill="#CF8763"/></svg>'
@@ -86,3 +88,36 @@ def test_soft_edges_carry_their_colour_under_what_is_clear(tmp_path: Path) -> No
     near = beside[len(beside) // 2 - 1]
     assert isinstance(near, tuple)
     assert sum(near[:3]) > 200, "not black, or a turned edge gets a dark fringe"
+
+
+def in_a_thread(width: int) -> list[bytes]:
+    out: list[bytes] = []
+    thread = threading.Thread(target=lambda: out.append(rendered(DISC, width, width)))
+    thread.start()
+    thread.join()
+    return out
+
+
+def test_the_picture_drawn_aside_is_the_same() -> None:
+    assert printer.drawn_aside(DISC, 64, 64) == printer.drawn(DISC, 64, 64)
+
+
+def test_only_a_large_picture_for_another_thread_is_drawn_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printer, "drawn_aside", lambda *_: b"aside")
+    assert in_a_thread(256) == [b"aside"]
+    assert in_a_thread(32) == [printer.drawn(DISC, 32, 32)]
+    assert rendered(DISC, 256, 256) == printer.drawn(DISC, 256, 256)
+
+
+def test_without_a_printer_the_picture_is_drawn_within(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> bytes:
+        raise OSError("no process to be had")
+
+    monkeypatch.setattr(printer, "drawn_aside", broken)
+    assert in_a_thread(256) == [printer.drawn(DISC, 256, 256)]
+
+
+@pytest.mark.parametrize("python", ["/bin/false", "/no/such/python"])
+def test_a_printer_that_gives_nothing_says_so(python: str) -> None:
+    with pytest.raises(OSError):
+        printer.drawn_aside(DISC, 8, 8, python)
