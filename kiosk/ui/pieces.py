@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from kivy.graphics import Color, Rectangle
+from kivy.graphics import Color, Rectangle, RoundedRectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui import lettering, theme
 from kiosk.ui.textures import Shelf, drawing, texture_of
+
+ROUND_TOP: Final = (8, 8, 0, 0)
+AWAY: Final = (-99, -99)
+"""Where a round box is put while it is not wanted: Kivy leaves one of no size as it was drawn last."""
 
 
 class Piece(Widget):
@@ -181,7 +185,7 @@ class Spoken(Words):
 
     def make_back(self) -> tuple[Any, ...]:
         self._box_paint = Color(*theme.rgb(theme.AMBER), 0.26)
-        self._boxes = [Rectangle(size=(0, 0)) for _ in range(self.BOXES)]
+        self._boxes = [RoundedRectangle(pos=AWAY, size=(1, 1), radius=ROUND_TOP) for _ in range(self.BOXES)]
         self._bar_paint = Color(*theme.rgb(theme.AMBER), 1)
         self._bars = [Rectangle(size=(0, 0)) for _ in range(self.BOXES)]
         self._word: tuple[int, int] | None = None
@@ -211,7 +215,8 @@ class Spoken(Words):
 
     def _draw_box(self, number: int, box: lettering.WordBox | None) -> None:
         if box is None:
-            self._boxes[number].size = self._bars[number].size = (0, 0)
+            self._boxes[number].pos, self._boxes[number].size = AWAY, (1, 1)
+            self._bars[number].size = (0, 0)
             return
         pad = round(self.lettering.size_px * 0.12)
         left, foot = self.text_left + box.x - pad, self.text_top - box.y - box.height

@@ -224,9 +224,8 @@ class Grid:
     def card_body(self) -> Box:
         card = self.card
         foot = card.y + self.px(16)
-        return Box(
-            card.x + self.px(20), foot, card.width - 2 * self.px(20), self.card_head.y - foot - self.px(10)
-        )
+        pad = self.px(28)
+        return Box(card.x + pad, foot, card.width - 2 * pad, self.card_head.y - foot - self.px(10))
 
     @property
     def strip(self) -> Box:
@@ -240,6 +239,17 @@ class Grid:
         width = self.px(470)
         left = self.width - self.corner - self.margin - width
         return Box(left, self.height - self.margin - self.px(92), width, self.px(92))
+
+    @property
+    def room(self) -> Box:
+        """The room's whole picture (8 : 5): a flatter window loses floor, which the caption hides, not the bunting."""
+        height = max(self.height, round(self.width * 5 / 8))
+        return Box(0, self.height - height, self.width, height)
+
+    @property
+    def rug(self) -> int:
+        """How high the middle of the room's rug lies; Clever stands on it."""
+        return round(self.room.top - 0.665 * self.room.height)
 
     @property
     def turn(self) -> Box:
@@ -256,7 +266,7 @@ class Grid:
     @property
     def ask(self) -> Box:
         width = self.width - self.right_column + self.px(30)
-        return Box(self.width - self.margin - width, self.margin, width, self.px(100))
+        return Box(self.width - self.margin - width, self.margin, width, max(50, self.px(82)))
 
     @property
     def notice(self) -> Box:

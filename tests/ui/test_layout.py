@@ -43,7 +43,7 @@ def overlap(one: Box, other: Box) -> int:
 
 def painted(group: Any, whole: Box) -> float:
     """The pixels that the rectangles of a canvas paint, scaled as the canvas scales them, at most the window each."""
-    from kivy.graphics import InstructionGroup, PopMatrix, PushMatrix, Rectangle, Scale
+    from kivy.graphics import InstructionGroup, PopMatrix, PushMatrix, Rectangle, RoundedRectangle, Scale
 
     scales, total = [1.0], 0.0
 
@@ -58,7 +58,7 @@ def painted(group: Any, whole: Box) -> float:
                 scales.pop()
             elif isinstance(item, Scale):
                 scales[-1] *= abs(item.x * item.y)
-            elif isinstance(item, Rectangle):
+            elif isinstance(item, Rectangle | RoundedRectangle):
                 total += min(item.size[0] * item.size[1] * scales[-1], whole.width * whole.height)
 
     visit(group.children)

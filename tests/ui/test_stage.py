@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from hardware.events import Side
 from kiosk.narration.timeline import Word
@@ -111,12 +111,24 @@ def test_the_word_being_heard_is_marked_and_the_mouth_follows(stage: "KivyStage"
     voice.now = Progress(1, Word(0, 2, 0), 0.5)
     stage.pump()
     view: Any = stage.view
-    assert view.spoken._boxes[0].size[0] > 0
+    assert view.spoken._bars[0].size[0] > 0
     assert view.clever.level == pytest.approx(0.5)
     voice.now = None
     stage.pump()
-    assert view.spoken._boxes[0].size == (0, 0)
+    assert view.spoken._bars[0].size == (0, 0)
     assert view.clever.level == 0
+
+
+def test_a_mark_leaves_nothing_behind(stage: "KivyStage", voice: Any, tmp_path: Path) -> None:
+    stage.show(STORY)
+    stage.pump()
+    before = picture(stage, tmp_path)
+    voice.now = Progress(1, Word(6, 10, 0), 0.0)
+    stage.pump()
+    assert ImageChops.difference(before, picture(stage, tmp_path)).getbbox() is not None
+    voice.now = None
+    stage.pump()
+    assert ImageChops.difference(before, picture(stage, tmp_path)).getbbox() is None
 
 
 def test_a_word_of_another_line_is_not_marked(stage: "KivyStage", voice: Any) -> None:
@@ -124,7 +136,7 @@ def test_a_word_of_another_line_is_not_marked(stage: "KivyStage", voice: Any) ->
     voice.now = Progress(99, Word(0, 2, 0), 0.5)
     stage.pump()
     view: Any = stage.view
-    assert view.spoken._boxes[0].size == (0, 0)
+    assert view.spoken._bars[0].size == (0, 0)
 
 
 def test_the_caption_stays_after_it_was_heard(stage: "KivyStage", voice: Any) -> None:

@@ -66,4 +66,4 @@ def half(grid: Any, side: Side) -> Box:
 def peeking_box(grid: Any) -> Box:
     """Clever's head and hands over the answer bar's edge, centred on the seam."""
     width = grid.px(280)
-    return Box(grid.seam - width // 2, grid.answers_top - grid.px(24), width, grid.px(230))
+    return Box(grid.seam - width // 2, grid.answers_top - grid.px(24), width, grid.px(196))

@@ -15,8 +15,7 @@ class PractiseView(View):
         self._steps: tuple[Rehearse, ...] = ()
         self._cards: list[StepCard] = []
         grid = self.grid
-        # The rug in the artist's room lies a third of the way up.
-        foot = max(grid.caption.top + grid.px(6), round(grid.height * 0.33))
+        foot = max(grid.caption.top + grid.px(6), grid.rug)
         height = round((grid.height - foot) * 0.94)
         width = round(height * 0.95)
         self.add_clever(Box(round(grid.width * 0.29) - width // 2, foot, width, height), index=2)

@@ -1,0 +1,92 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+pytestmark = pytest.mark.window
+
+
+@pytest.fixture
+def red(tmp_path: Path) -> Path:
+    path = tmp_path / "red.png"
+    Image.new("RGB", (8, 4), "red").save(path)
+    return path
+
+
+def worked_off(shelf: Any) -> None:
+    """Let the worker finish what it was asked for, then hand it over."""
+    shelf.close()
+    shelf._worker.join()
+    shelf._hand_over(0)
+
+
+def new_shelf(*, is_instant: bool = False) -> Any:
+    from kiosk.ui.textures import Shelf
+
+    return Shelf(is_instant=is_instant)
+
+
+@pytest.mark.usefixtures("stage")
+def test_a_picture_comes_from_the_worker_and_is_kept(red: Path) -> None:
+    shelf, got = new_shelf(), list[Any]()
+    shelf.ask("red", lambda: red, got.append)
+    assert got == []
+    worked_off(shelf)
+    assert [texture.size for texture in got] == [(8, 4)]
+    shelf.ask("red", lambda: Path("never asked for"), got.append)
+    assert got[0] is got[1]
+
+
+@pytest.mark.usefixtures("stage")
+def test_two_who_ask_for_the_same_picture_get_it_made_once(red: Path) -> None:
+    shelf, got, made = new_shelf(), list[Any](), list[int]()
+
+    def make() -> Path:
+        made.append(1)
+        return red
+
+    shelf.ask("red", make, got.append)
+    shelf.ask("red", make, got.append)
+    worked_off(shelf)
+    assert (len(got), len(made)) == (2, 1)
+
+
+@pytest.mark.usefixtures("stage")
+def test_a_picture_drawn_ahead_is_only_printed(red: Path) -> None:
+    shelf, made = new_shelf(), list[int]()
+
+    def make() -> Path:
+        made.append(1)
+        return red
+
+    shelf.draw_ahead(make)
+    worked_off(shelf)
+    assert made == [1]
+    assert not shelf._textures
+
+
+@pytest.mark.usefixtures("stage")
+def test_a_picture_that_fails_ahead_does_not_end_the_worker(red: Path) -> None:
+    def fail() -> Path:
+        raise OSError
+
+    shelf, got = new_shelf(), list[Any]()
+    shelf.draw_ahead(fail)
+    shelf.ask("red", lambda: red, got.append)
+    worked_off(shelf)
+    assert len(got) == 1
+
+
+@pytest.mark.usefixtures("stage")
+def test_the_shelf_holds_only_so_much(tmp_path: Path) -> None:
+    from kiosk.ui.textures import ROOM_BYTES
+
+    large = tmp_path / "large.png"
+    Image.new("RGB", (1280, 800)).save(large)
+    shelf = new_shelf(is_instant=True)
+    for number in range(9):
+        shelf.ask(number, lambda: large, lambda _texture: None)
+    kept = sum(4 * texture.width * texture.height for texture in shelf._textures.values())
+    assert kept <= ROOM_BYTES
+    assert 8 in shelf._textures
