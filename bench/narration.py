@@ -4,6 +4,7 @@ Run as `python -m bench.narration`. The stream plays into a null sink of a Pulse
 is recorded; nothing is heard. Needs pulseaudio, pulseaudio-utils and libasound2-plugins.
 """
 
+import itertools
 import math
 import queue
 import statistics
@@ -101,31 +102,35 @@ def levels(samples: "array[int]") -> list[float]:
 def word_table(studio: Studio) -> None:
     """Where a word's sound begins is where two renderings part that differ in that word alone.
 
-    The words that are swapped start with different sounds, and have as many syllables, so that all before them is the
-    same. espeak lets a sound lean on the next one, so they part a little early.
+    The words rhyme, so that all before them is the same but for what espeak's noise does to it: pairs in which an
+    earlier word moved by more than 5 ms are left out. A sound leans on the next one, so they part a little early.
     """
+    rhymes = (
+        ("park", "mark"),
+        ("book", "hook"),
+        ("bus", "fuss"),
+        ("bell", "well"),
+        ("gate", "mate"),
+        ("cat", "hat"),
+    )
     frames = (
-        ("We walk to the {} with Dad.", "park", "shop"),
-        ("Maya has a {} in her bag.", "book", "fish"),
-        ("Nobody told you, so {} back and wait.", "step", "turn"),
-        ("The {} is at the gate.", "bus", "car"),
-        ("It is raining. {} is here now.", "Mum", "Dad"),
-        ("You can always {} a teacher.", "tell", "find"),
-        ("Sam said, {} come with me.", "please", "just"),
-        ("Is it a {} or is it not?", "plan", "game"),
+        "We saw the {} with Dad.",
+        "Maya has a {} now.",
+        "Nobody said a {} was here.",
+        "It is wet. The {} can wait.",
     )
     errors = []
-    for frame, one, other in frames:
-        pair = [
-            studio.clip(Wanted(Line(frame.format(word)), AgeBand.A, is_quiet=False)) for word in (one, other)
-        ]
+    for frame, rhyme in itertools.product(frames, rhymes):
+        pair = [studio.clip(Wanted(Line(frame.format(word)), AgeBand.A, is_quiet=False)) for word in rhyme]
         at = frame.index("{")
         before = [[word.at_ms for word in clip.timeline.words if word.start <= at] for clip in pair]
         if all(abs(first - second) <= 5 for first, second in zip(*before, strict=True)):
             told_ms = before[0][-1]
             errors.append(parting_ms(*(from_bytes(clip.pcm) for clip in pair)) - told_ms)
     told(
-        "word, told → heard", f"{min(errors):+d} … {max(errors):+d} ms", f"±80; {len(errors)} words: {errors}"
+        "word, told → heard",
+        f"{min(errors):+d} … {max(errors):+d} ms",
+        f"±80; {len(errors)} of {len(frames) * len(rhymes)} words, median {statistics.median(errors):+.0f}",
     )
 
 

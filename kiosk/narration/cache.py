@@ -90,7 +90,10 @@ class Cache:
             return
         entries = []
         for path in self._folder.glob("??/*"):
-            facts = path.stat()
+            try:
+                facts = path.stat()
+            except FileNotFoundError:
+                continue  # another kiosk process made room at the same time
             entries.append((facts.st_mtime_ns, path.name, path, facts.st_size))
         used = sum(size for *_, size in entries)
         for _, _, path, size in sorted(entries):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
@@ -11,13 +11,15 @@ from kiosk.narration.pronunciation import Lexicon
 from kiosk.narration.renderer import CHILD, Renderer
 from kiosk.narration.scripted import ScriptedVoice
 from kiosk.narration.studio import Studio
-from kiosk.narration.timeline import Word
 from kiosk.narration.voice import Narrator
 from kiosk.play.effects import Cue
 from kiosk.play.events import NarrationEnded
 from kiosk.ports import Voice
 from kiosk.scenario.model import AgeBand, Line
 from tests.narration.narration_fakes import FakeAlarm, FakeClock, Inbox, NoDevice, child, speaking_child
+
+if TYPE_CHECKING:
+    from kiosk.narration.timeline import Word
 
 LINE = Line("Go, or Never Go?")
 COMMANDS = {"real child": CHILD, "fake child": speaking_child(), "no child": child("os._exit(1)")}
