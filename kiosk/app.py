@@ -16,7 +16,7 @@ from kiosk.answers import SetUp
 from kiosk.errors import HardwareError
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Narrator
-from kiosk.play.events import PanelChanged
+from kiosk.play.events import Noticed, PanelChanged
 from kiosk.plumbing import SystemClock, deliver, log_plainly
 from kiosk.ports import Clock, Voice
 from kiosk.programme import Programme, load_programme
@@ -52,7 +52,7 @@ class Options:
     is_full_screen: bool = False
     pins: str | None = None
     packs: Sequence[Path] | None = None
-    set_up: SetUp | None = None
+    set_up: SetUp = SetUp()  # noqa: RUF009  # frozen
     log_level: str = "INFO"
     voice: Callable[[Mailbox, Clock], Voice] | None = None
     witnesses: Sequence[Witness] = ()
@@ -90,7 +90,8 @@ class Kiosk:
         programme = load_programme(options.packs)
         self.voice = self._open_voice(options, programme, opened)
         self.stage = self._open_stage(options, opened)
-        self.keeper = WriterKeeper(results_path(options.state, is_demo=False), self.mailbox, self.clock)
+        path = results_path(options.state, is_demo=False)
+        self.keeper = WriterKeeper(path, self.mailbox, self.clock, tell=self._notice)
         self.keeper.start()
         opened.callback(self.keeper.close)
         self.panel = open_panel(options.pins)
@@ -116,6 +117,11 @@ class Kiosk:
     def stop(self) -> None:
         """Leave `run` soon; safe in a signal handler."""
         self.stage.stop()
+
+    def _notice(self, text: str) -> None:
+        """Log what the officer should know, and put it on the officer's card; from any thread."""
+        log.warning("%s", text)
+        self.mailbox.put(Noticed(self.clock.now_ms(), text))
 
     def _turn(self) -> None:
         self.session.drain()

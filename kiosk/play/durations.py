@@ -18,5 +18,10 @@ TOGETHER_MS = 40_000
 KEPT_LATE_MS = 2_000
 EARLY_MS = 2_000
 """A press so soon after the verdict belongs to the question before it."""
+MOST_AGAINS = 2
+"""How often presses may have one verdict said again."""
 NEXT_IDLE_MS = 60_000
 FINISH_IDLE_MS = 45_000
+
+MOST_NOTICES = 6
+"""More than these an officer does not read; the log has them all."""

@@ -120,6 +120,14 @@ class PanelChanged:
     is_panel_there: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something that the officer should know, in one plain sentence: damaged results were set aside, say."""
+
+    at: int
+    text: str
+
+
 Event = (
     Pressed
     | Released
@@ -134,4 +142,5 @@ Event = (
     | AnswerNotKept
     | RoundPlanned
     | PanelChanged
+    | Noticed
 )

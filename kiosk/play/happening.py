@@ -8,6 +8,7 @@ from kiosk.play.due import note_hands_up
 from kiosk.play.durations import (
     DIM_MS,
     FINISH_IDLE_MS,
+    MOST_NOTICES,
     NEXT_IDLE_MS,
     OFFICER_HOLD_MS,
     PAUSE_CORNER_MS,
@@ -22,6 +23,7 @@ from kiosk.play.events import (
     CornerReleased,
     Event,
     NarrationEnded,
+    Noticed,
     OptionTouched,
     PanelChanged,
     Pressed,
@@ -77,8 +79,16 @@ def happen(turn: Turn, event: Event) -> None:
         case PanelChanged(faulty=faulty, is_panel_there=is_panel_there):
             turn.state = replace(turn.state, faulty=faulty, is_panel_there=is_panel_there)
             deciding.open_when_up(turn)
+        case Noticed(text=text):
+            noticed(turn, text)
         case TimePassed():
             pass
+
+
+def noticed(turn: Turn, text: str) -> None:
+    """Keep a notice for the officer, once, among the newest ones; pupils' screens show none."""
+    if text not in turn.state.notices:
+        turn.state = replace(turn.state, notices=(*turn.state.notices, text)[-MOST_NOTICES:])
 
 
 def pressed(turn: Turn, press: Pressed) -> None:

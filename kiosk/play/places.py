@@ -75,7 +75,10 @@ class AtCheck:
 
 @dataclass(frozen=True, slots=True)
 class AtFeedback:
-    """Presses before `early_until` are not for this screen. `is_new`: the cue has not been played yet."""
+    """Presses before `early_until` are not for this screen. `is_new`: the cue has not been played yet.
+
+    `agains` counts how often a press has had the verdict said again.
+    """
 
     beat: Telling
     verdict: Verdict
@@ -83,6 +86,7 @@ class AtFeedback:
     caption: Caption = UNSAID
     early_until: int = 0
     is_new: bool = True
+    agains: int = 0
 
 
 @dataclass(frozen=True, slots=True)

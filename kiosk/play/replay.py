@@ -37,6 +37,12 @@ def sides(value: Any) -> tuple[Side, ...]:
     return tuple(Side(item) for item in texts(value))
 
 
+def text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text")
+    return value
+
+
 READERS: Mapping[str, Callable[[Any], Any]] = {
     "at": number,
     "side": Side,
@@ -48,6 +54,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "scenario_ids": texts,
     "faulty": sides,
     "is_panel_there": truth,
+    "text": text,
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hardware.events import Side
 from kiosk import words
 from kiosk.answers import Mode, RoundEnd
-from kiosk.play.durations import EARLY_MS, FINISH_IDLE_MS, NEXT_IDLE_MS
+from kiosk.play.durations import EARLY_MS, FINISH_IDLE_MS, MOST_AGAINS, NEXT_IDLE_MS
 from kiosk.play.effects import CloseRound, Cue
 from kiosk.play.journey import after_story, place_for, story_at
 from kiosk.play.places import AtFeedback, AtFinish, AtNext, AtPractise, AtStory, AtTwist
@@ -46,9 +46,13 @@ def feedback_entered(turn: Turn, place: AtFeedback) -> None:
 
 
 def feedback_pressed(turn: Turn, place: AtFeedback) -> None:
-    """Say it again, from the beat's first line; a press right after the verdict was meant for the question."""
-    if turn.now >= place.early_until:
-        turn.enter(replace(place, line=0, early_until=turn.now + EARLY_MS))
+    """Say it again, from the beat's first line; a press right after the verdict was meant for the question.
+
+    Twice at most: hands that never rest must not keep a class from practising.
+    """
+    if turn.now >= place.early_until and place.agains < MOST_AGAINS:
+        early_until = turn.now + EARLY_MS
+        turn.enter(replace(place, line=0, early_until=early_until, agains=place.agains + 1))
 
 
 def feedback_narrated(turn: Turn, place: AtFeedback) -> None:
@@ -57,7 +61,7 @@ def feedback_narrated(turn: Turn, place: AtFeedback) -> None:
         return
     following = place_for(turn.round.scenario, place.beat.next, place.verdict)
     if isinstance(following, AtFeedback):
-        following = replace(following, early_until=place.early_until)
+        following = replace(following, early_until=place.early_until, agains=place.agains)
     turn.enter(following)
 
 

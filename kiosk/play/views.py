@@ -55,7 +55,8 @@ def screen_of(state: State) -> Screen:
         case AtPaused():
             return Paused()
         case AtCard(behind=behind, focus=focus):
-            return OfficerCard(card_rows(state, behind), focus, card_notes(state), coming_up(state))
+            notes = (*card_notes(state), *state.notices)
+            return OfficerCard(card_rows(state, behind), focus, notes, coming_up(state))
         case place:
             if state.round is None:
                 raise RuntimeError(f"{type(place).__name__} without a round")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk import words
 from kiosk.answers import SetUp
 from kiosk.play import effects as do
 from kiosk.play import engine, playlist
@@ -52,7 +53,7 @@ class Session:
         *,
         seed: Callable[[], int],
         notices: Sequence[str] = (),
-        set_up: SetUp | None = None,
+        set_up: SetUp = SetUp(),  # noqa: B008  # frozen
         witnesses: Sequence[Witness] = (),
     ) -> None:
         self._catalogue = tuple(catalogue)
@@ -66,10 +67,10 @@ class Session:
 
     def start(self) -> None:
         """Show the first screen; what had arrived before is handled next."""
-        state, effects = engine.begin(
-            self._catalogue, self._notices, self._ports.clock.now_ms(), self._set_up
-        )
+        set_up = self._set_up
+        state, effects = engine.begin(self._catalogue, self._notices, self._ports.clock.now_ms(), set_up)
         self._state = state
+        self._ports.voice.prepare([(line, set_up.ages) for line in words.lines()], is_quiet=set_up.is_quiet)
         self._perform_all(None, effects)
         self.drain()
 
@@ -142,8 +143,8 @@ class Session:
         set_up = effect.set_up
         chosen = playlist.choose(self._catalogue, set_up.ages, set_up.stories, self._seed())
         self._ports.stage.preload(scenes_of(chosen))
-        lines = [(line, set_up.ages) for scenario in chosen for line in scenario.lines]
-        self._ports.voice.prepare(lines, is_quiet=set_up.is_quiet)
+        lines = [*words.lines(), *(line for scenario in chosen for line in scenario.lines)]
+        self._ports.voice.prepare([(line, set_up.ages) for line in lines], is_quiet=set_up.is_quiet)
         ids = tuple(scenario.id for scenario in chosen)
         self._mailbox.put(RoundPlanned(self._ports.clock.now_ms(), ids))
 

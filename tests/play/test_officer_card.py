@@ -11,6 +11,7 @@ from kiosk.play.effects import (
     Show,
 )
 from kiosk.play.events import (
+    Noticed,
     PanelChanged,
     Source,
 )
@@ -275,3 +276,21 @@ def test_a_side_both_dead_and_faulty_is_named_once() -> None:
     player.call_officer()
     assert isinstance(player.screen, OfficerCard)
     assert player.screen.notes == ("GO button not working. That side can be touched instead.",)
+
+
+def test_what_was_noticed_stands_on_the_card_once_and_on_no_screen_of_the_pupils() -> None:
+    player = Player().at_ready()
+    before = player.screen
+    assert player.send(Noticed(player.now, "Damaged results were set aside.")) == ()
+    assert player.send(Noticed(player.now, "Damaged results were set aside.")) == ()
+    assert player.screen == before
+    player.call_officer()
+    assert isinstance(player.screen, OfficerCard)
+    assert player.screen.notes == ("Damaged results were set aside.",)
+
+
+def test_only_the_six_newest_notices_are_kept() -> None:
+    player = Player().at_ready()
+    for number in range(8):
+        player.send(Noticed(player.now, f"Notice {number}."))
+    assert player.state.notices == tuple(f"Notice {number}." for number in range(2, 8))

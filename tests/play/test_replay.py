@@ -13,6 +13,7 @@ from kiosk.play.events import (
     CornerReleased,
     Event,
     NarrationEnded,
+    Noticed,
     OptionTouched,
     PanelChanged,
     Pressed,
@@ -41,6 +42,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
     AnswerNotKept(12, 2),
     RoundPlanned(13, ("plan", "no-plan")),
     PanelChanged(14, (Side.GO, Side.NEVER_GO), is_panel_there=False),
+    Noticed(15, "Damaged results were set aside."),
 )
 
 
@@ -50,7 +52,7 @@ def test_every_kind_of_event_is_written_and_read_back() -> None:
 
 
 def test_sides_come_back_as_sides() -> None:
-    (event,) = read(write((ONE_OF_EACH[-1],)))
+    (event,) = read(write((ONE_OF_EACH[-2],)))
     assert isinstance(event, PanelChanged)
     assert event.faulty[0] is Side.GO
 
