@@ -75,7 +75,7 @@ def _brow(person: Person, face: Face, side: int, x: float, y: float) -> str:
     if person.skin >= 5 and brightness(hair) < 520:
         colour = "#1C1012"
     return stroke(
-        f"M{x - 7:.1f},{left:.1f}Q{x:.1f},{min(left, right) - 4:.1f} {x + 7:.1f},{right:.1f}", colour, 3.6
+        f"M{x - 7:.1f},{left:.1f}Q{x:.1f},{min(left, right) - 5.5:.1f} {x + 7:.1f},{right:.1f}", colour, 3.6
     )
 
 

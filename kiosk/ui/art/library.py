@@ -14,7 +14,7 @@ ET.register_namespace("", SVG.strip("{}"))
 
 
 def names(room: str) -> frozenset[str]:
-    """What a room of the library holds: `backdrop`, `part`, `prop`, `clever` or `picture`."""
+    """What a room of the library holds: `backdrop`, `part`, `view`, `prop` or `clever`."""
     return frozenset(path.stem for path in (FOLDER / room).glob("*.svg"))
 
 

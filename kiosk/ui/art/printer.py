@@ -1,7 +1,7 @@
 """SVG on standard input, PNG on standard output: a process of its own, because resvg keeps Python's lock while it draws.
 
 Measured on two desktop cores (2026-11-22): a scene at 1920×1080 drawn in a thread held every other thread for 0.75 s; with
-the drawing here, the longest wait was a few milliseconds. Runs as a file, so that it starts without the kiosk.
+the drawing here, the longest wait was 10 ms. Runs as a file, so that it starts without the kiosk.
 """
 
 import ctypes
