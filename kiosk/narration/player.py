@@ -13,7 +13,7 @@ from kiosk.ports import Clock
 log = logging.getLogger(__name__)
 
 LATENCIES_SECONDS = (0.04, 0.08, 0.16)
-"""Buffers to ask for; the next one where a device starves. 30 ms stalled the ALSA plugin of PulseAudio 16, 40 ran."""
+"""Buffers to ask for; the next one where a device starves twice. 30 ms stalled the ALSA plugin of PulseAudio 16, 40 ran."""
 
 LEAD_IN_MS = 200
 """An amplifier that wakes up eats the first word; so it is woken with silence."""
@@ -50,7 +50,7 @@ class PortAudio:
 
     def open(self, fill: Fill, *, was_lost: bool) -> Stream:
         self._losses += was_lost
-        latency_seconds = LATENCIES_SECONDS[min(self._losses, len(LATENCIES_SECONDS) - 1)]
+        latency_seconds = LATENCIES_SECONDS[min(self._losses // 2, len(LATENCIES_SECONDS) - 1)]
         try:
             import sounddevice  # noqa: PLC0415 (the import itself fails where PortAudio is missing)
         except (OSError, ImportError) as error:
