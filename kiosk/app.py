@@ -2,9 +2,10 @@
 
 import contextlib
 import logging
+import os
 import secrets
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from hardware.errors import PanelUnavailableError, WiringError
 from hardware.events import Lamp
 from hardware.panel import ButtonPanel
 from kiosk.answers import SetUp
-from kiosk.errors import HardwareError
+from kiosk.errors import HardwareError, ScreenError
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Narrator
 from kiosk.play.events import Noticed, PanelChanged
@@ -78,6 +79,21 @@ def open_panel(pins: str | None) -> ButtonPanel | None:
             raise HardwareError(str(error)) from error
         log.warning("no buttons: %s. Keys F and J and touch take their place.", error)
         return None
+
+
+def find_display(environment: MutableMapping[str, str], cards: Path = Path("/dev/dri")) -> None:
+    """Have SDL draw on the desktop that is there, else straight on the screen.
+
+    Without either SDL would draw where nobody can see it. Raises ScreenError there.
+    """
+    chosen = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
+    if any(environment.get(name) for name in chosen):
+        return
+    if not any(cards.glob("card*")):
+        raise ScreenError(
+            "there is no display here: start it on a desktop or a Pi, or see “kiosk demo --fast”"
+        )
+    environment["SDL_VIDEODRIVER"] = "kmsdrm"
 
 
 class Kiosk:
@@ -164,8 +180,12 @@ class Kiosk:
 
 
 def play(options: Options) -> int:
-    """Run the kiosk until its window is closed or it is told to stop (SIGTERM, SIGINT); returns the exit code."""
+    """Run the kiosk until its window is closed or it is told to stop (SIGTERM, SIGINT); returns the exit code.
+
+    Raises ScreenError without a display, HardwareError where the buttons asked for cannot be had.
+    """
     log_plainly(options.log_level)
+    find_display(os.environ)
     with contextlib.ExitStack() as opened:
         kiosk = Kiosk(options, opened)
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -159,11 +159,17 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _add_results(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     results = _add(
-        commands, "results", _results, "list the newest visit, summarise each scenario, or export all answers"
+        commands,
+        "results",
+        _results,
+        "list the newest visit, summarise each scenario, or export it all as CSV",
     )
     results.add_argument("--demo", action="store_true", help="those of the pretend class, not the real ones")
     results.add_argument(
-        "--csv", type=Path, metavar="FILE", help="write every answer to this file (- for the screen)"
+        "--csv",
+        type=Path,
+        metavar="FILE",
+        help="write what may be told of each round to this file (- for the screen)",
     )
     _takes_state(results)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.errors import UsageError
 from kiosk.packs import LoadedPack, load_packs
 from kiosk.scenario.model import Scenario
 from kiosk.scenario.problems import Severity
@@ -21,14 +22,20 @@ class Programme:
 
 
 def pack_folders(chosen: Sequence[Path] | None) -> tuple[Path, ...]:
-    """The folders chosen with `--packs`, else every pack that came with the kiosk, by name."""
+    """The folders chosen with `--packs`, else every pack that came with the kiosk, by name.
+
+    Raises UsageError for a chosen folder that is not there.
+    """
+    for folder in chosen or ():
+        if not folder.is_dir():
+            raise UsageError(f"{folder}: there is no such folder; a pack is a folder with a pack.yaml in it")
     if chosen:
         return tuple(chosen)
     return tuple(sorted(manifest.parent for manifest in SHIPPED.glob("*/pack.yaml")))
 
 
 def load_programme(chosen: Sequence[Path] | None = None) -> Programme:
-    """Read the packs. What cannot be read is left out and told in `notices`; never raises for a broken pack."""
+    """Read the packs. What cannot be read is left out and told in `notices`: a broken pack is never an error."""
     packs = load_packs(pack_folders(chosen))
     return Programme(
         scenarios=tuple(scenario for loaded in packs for scenario in loaded.pack.scenarios),

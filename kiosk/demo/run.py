@@ -13,7 +13,7 @@ from hardware.simulation import SimulatedPanel
 from kiosk.demo.album import Album
 from kiosk.demo.clock import FakeClock
 from kiosk.demo.pupils import PretendClass
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, ScenarioError
 from kiosk.narration.scripted import ScriptedVoice
 from kiosk.narration.studio import Studio
 from kiosk.play.events import PanelChanged
@@ -77,7 +77,7 @@ class Demo:
         self._state = find_state_folder(options.state, os.environ)
         self._programme = load_programme(options.packs)
         if not self._programme.scenarios:
-            raise KioskError("there is no story to play: `kiosk check` says what is wrong with the packs")
+            raise ScenarioError("there is no story to play: “kiosk check” says what is wrong with the packs")
         self._voice = self._open_voice(opened)
         self._stage = self._open_stage(opened)
         self._panel = SimulatedPanel(seed=options.seed, at_ms=self.clock.now_ms())
