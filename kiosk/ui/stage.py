@@ -29,6 +29,7 @@ from kiosk.ui.theme import NIGHT, Grid, rgb
 log = logging.getLogger(__name__)
 
 SCREENS: Final = Path(__file__).parent / "screens"
+BUILD_EVERY_SECONDS: Final = 0.1
 
 
 class KivyStage:
@@ -108,13 +109,22 @@ class KivyStage:
         if not self._is_instant:
             Clock._max_fps = pacing.frames_a_second(screen)  # noqa: SLF001
 
-    def preload(self, scenes: Sequence[Scene] = ()) -> None:
-        """Build every view, and draw these scenes ahead at the sizes that they are shown in, off the drawing thread."""
-        for kind in cast.VIEWS:
-            self._view_of(kind)
-        for box in (self._tools.grid.stage, self._tools.grid.scene_top_stage):
-            for scene in scenes:
-                self._shelf.draw_ahead(self._scene_maker(scene, box.width, box.height))
+    def preload(self, scenes: Sequence[Scene]) -> None:
+        """Have these scenes' pictures drawn by the worker, in this order, and the views built one by one.
+
+        Returns at once. A view takes 20–60 ms to build: one at a time, so that no frame waits for all of them.
+        """
+        for scene in scenes:
+            for box in (self._tools.grid.stage, self._tools.grid.scene_top_stage):
+                self._shelf.print_ahead(self._scene_maker(scene, box.width, box.height))
+        if not self._is_instant:
+            self._build_next(0)
+
+    def _build_next(self, _dt: float) -> None:
+        missing = next((kind for kind in cast.VIEWS if kind not in self._views), None)
+        if missing is not None:
+            self._view_of(missing)
+            Clock.schedule_once(self._build_next, BUILD_EVERY_SECONDS)
 
     def when_drawn(self, callback: Callable[[], None]) -> None:
         """Call back once, right after the next frame with the current screen has been flipped."""

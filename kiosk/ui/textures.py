@@ -1,11 +1,13 @@
 """Drawings and pictures as textures: made once, kept while there is room, never decoded on the drawing thread."""
 
 import io
+import itertools
 import logging
 import queue
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -45,6 +47,14 @@ def _decode(path: Path) -> Image.Image:
         return picture.convert("RGBA")
 
 
+class Urgency(IntEnum):
+    """What the worker does first."""
+
+    WANTED_NOW = 0
+    WANTED_SOON = 1
+    AHEAD = 2
+
+
 class Shelf:
     """Pictures that take long to draw or decode: asked for by key, made by one worker, handed over as textures.
 
@@ -56,8 +66,9 @@ class Shelf:
         self._textures: OrderedDict[Hashable, Texture] = OrderedDict()
         self._failed: set[Hashable] = set()
         self._waiting: dict[Hashable, list[Callable[[Texture], None]]] = {}
-        self._orders: queue.SimpleQueue[tuple[Hashable, Callable[[], Path]] | None] = queue.SimpleQueue()
-        self._done: queue.SimpleQueue[tuple[Hashable, Image.Image | None]] = queue.SimpleQueue()
+        self._orders: queue.PriorityQueue[tuple[int, int, Callable[[], None] | None]] = queue.PriorityQueue()
+        self._done: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._number = itertools.count()
         self._collect = Clock.create_trigger(self._hand_over, -1)
         self._worker: threading.Thread | None = None
 
@@ -66,76 +77,76 @@ class Shelf:
         if key in self._textures:
             self._textures.move_to_end(key)
             on_ready(self._textures[key])
-        elif key in self._failed:
-            return
-        elif self._is_instant:
-            self._waiting.setdefault(key, []).append(on_ready)
-            self._done.put((key, self._make(key, make)))
-            self._hand_over(0)
-        else:
+        elif key not in self._failed:
             is_first = key not in self._waiting
             self._waiting.setdefault(key, []).append(on_ready)
             if is_first:
-                self._start()
-                self._orders.put((key, make))
+                self._order(Urgency.WANTED_NOW, lambda: self._make(key, make))
 
-    def draw_ahead(self, make: Callable[[], Path]) -> None:
-        """Have the worker print this picture to the artist's cache, after what is waited for; nothing is kept here."""
-        if self._is_instant:
-            return
-        self._start()
-        self._orders.put((None, make))
-
-    def has(self, key: Hashable) -> bool:
-        return key in self._textures
+    def print_ahead(
+        self,
+        make: Callable[[], object],
+        on_printed: Callable[[], None] | None = None,
+        urgency: Urgency = Urgency.AHEAD,
+    ) -> None:
+        """Have the worker call `make`, which fills the artist's cache, and then the drawing thread `on_printed`."""
+        if not self._is_instant:
+            self._order(urgency, lambda: self._print(make, on_printed))
+        elif on_printed is not None:
+            on_printed()
 
     def close(self) -> None:
-        """Let the worker end; a picture that is being made is thrown away."""
-        self._orders.put(None)
+        """Let the worker end after what is wanted now; what was to be drawn ahead is left undone."""
+        self._orders.put((Urgency.WANTED_SOON, next(self._number), None))
 
-    def _start(self) -> None:
+    def _order(self, urgency: Urgency, work: Callable[[], None]) -> None:
+        if self._is_instant:
+            work()
+            self._hand_over(0)
+            return
+        self._orders.put((urgency, next(self._number), work))
         if self._worker is None:
             self._worker = threading.Thread(target=self._work, name="pictures", daemon=True)
             self._worker.start()
 
     def _work(self) -> None:
-        while (order := self._orders.get()) is not None:
-            key, make = order
-            if key is None:
-                self._print(make)
-                continue
-            self._done.put((key, self._make(key, make)))
+        while (work := self._orders.get()[2]) is not None:
+            work()
             self._collect()
 
-    @staticmethod
-    def _print(make: Callable[[], Path]) -> None:
+    def _make(self, key: Hashable, make: Callable[[], Path]) -> None:
+        image = None
         try:
-            make()
-        except Exception:
-            # It is asked for again when its scene comes up, and told then.
-            log.debug("a picture could not be drawn ahead", exc_info=True)
-
-    @staticmethod
-    def _make(key: Hashable, make: Callable[[], Path]) -> Image.Image | None:
-        try:
-            return _decode(make())
+            image = _decode(make())
         except Exception:
             # A story must go on without its picture, whatever is wrong with it.
             log.exception("the picture %s cannot be drawn; a plain colour stands in for it", key)
-            return None
+        self._done.put(lambda: self._keep(key, image))
+
+    def _print(self, make: Callable[[], object], on_printed: Callable[[], None] | None) -> None:
+        try:
+            make()
+        except Exception:
+            # A scene is asked for again when it comes up; Clever stays unseen, and the story goes on.
+            log.exception("a picture cannot be drawn ahead")
+            return
+        if on_printed is not None:
+            self._done.put(on_printed)
 
     def _hand_over(self, _dt: float) -> None:
         while not self._done.empty():
-            key, image = self._done.get()
-            askers = self._waiting.pop(key, [])
-            if image is None:
-                self._failed.add(key)
-                continue
-            texture = texture_of(image)
-            self._textures[key] = texture
-            self._make_room()
-            for on_ready in askers:
-                on_ready(texture)
+            self._done.get()()
+
+    def _keep(self, key: Hashable, image: Image.Image | None) -> None:
+        askers = self._waiting.pop(key, [])
+        if image is None:
+            self._failed.add(key)
+            return
+        texture = texture_of(image)
+        self._textures[key] = texture
+        self._make_room()
+        for on_ready in askers:
+            on_ready(texture)
 
     def _make_room(self) -> None:
         used = sum(4 * texture.width * texture.height for texture in self._textures.values())

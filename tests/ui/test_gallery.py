@@ -35,7 +35,7 @@ def test_preloading_asks_for_each_scene_at_both_its_sizes(stage: "KivyStage", ar
     shelf = Shelf(is_instant=False)
     stage._shelf = shelf
     stage.preload((GATE, FOOTBALL))
-    shelf.close()
+    shelf._orders.put((9, 0, None))
     assert shelf._worker is not None
     shelf._worker.join()
     assert artist.asked.count("school-gate") == artist.asked.count("sports-club") == 2

@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ def red(tmp_path: Path) -> Path:
 
 def worked_off(shelf: Any) -> None:
     """Let the worker finish what it was asked for, then hand it over."""
-    shelf.close()
+    shelf._orders.put((9, 0, None))
     shelf._worker.join()
     shelf._hand_over(0)
 
@@ -60,9 +61,9 @@ def test_a_picture_drawn_ahead_is_only_printed(red: Path) -> None:
         made.append(1)
         return red
 
-    shelf.draw_ahead(make)
+    shelf.print_ahead(make, lambda: made.append(2))
     worked_off(shelf)
-    assert made == [1]
+    assert made == [1, 2]
     assert not shelf._textures
 
 
@@ -72,10 +73,28 @@ def test_a_picture_that_fails_ahead_does_not_end_the_worker(red: Path) -> None:
         raise OSError
 
     shelf, got = new_shelf(), list[Any]()
-    shelf.draw_ahead(fail)
+    shelf.print_ahead(fail)
     shelf.ask("red", lambda: red, got.append)
     worked_off(shelf)
     assert len(got) == 1
+
+
+@pytest.mark.usefixtures("stage")
+def test_what_is_wanted_now_goes_before_what_is_drawn_ahead(red: Path) -> None:
+    shelf, order = new_shelf(), list[str]()
+
+    def now() -> Path:
+        order.append("now")
+        return red
+
+    shelf._worker = threading.Thread(target=shelf._work)
+    for number in range(3):
+        shelf.print_ahead(lambda number=number: order.append(f"ahead {number}"))
+    shelf.ask("red", lambda: red, lambda _texture: None)
+    shelf.ask("now", now, lambda _texture: None)
+    shelf._worker.start()
+    worked_off(shelf)
+    assert order == ["now", "ahead 0", "ahead 1", "ahead 2"]
 
 
 @pytest.mark.usefixtures("stage")

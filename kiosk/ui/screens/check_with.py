@@ -17,9 +17,10 @@ class CheckWithView(View):
         grid = self.grid
         head = grid.check_head
         self.add_clever(
-            Box(grid.margin + grid.corner, head.y - grid.px(10), grid.px(200), head.height), index=0
+            Box(grid.margin + grid.corner, head.y - grid.px(10), grid.px(200), head.height),
+            index=0,
+            is_peeking=True,
         )
-        self.clever.is_peeking = True
 
     def show(self, screen: CheckWith) -> None:
         self._caption = screen.caption

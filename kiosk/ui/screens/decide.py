@@ -14,8 +14,7 @@ class DecideView(View):
         self._caption: Caption | None = None
         for side in ("go", "never_go"):
             self.ids[side].build()
-        self.add_clever(peeking_box(self.grid), index=3)
-        self.clever.is_peeking = True
+        self.add_clever(peeking_box(self.grid), index=3, is_peeking=True)
         # A press that comes while a frame is painted waits for it: few frames, few waits.
         self.clever.fps = 12
 

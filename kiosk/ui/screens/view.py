@@ -10,9 +10,10 @@ from kivy.uix.widget import Widget
 from hardware.events import Side
 from kiosk.play.screens import Caption
 from kiosk.scenario.model import Scene
+from kiosk.ui.art.rig import PEEK_HEIGHT, STANDING_HEIGHT
 from kiosk.ui.clever import Clever
 from kiosk.ui.pieces import Picture, Spoken
-from kiosk.ui.textures import Shelf
+from kiosk.ui.textures import Shelf, Urgency
 from kiosk.ui.theme import Box, Grid
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Pictures(Protocol):
     def room(self, width: int, height: int) -> Path: ...
     def calm(self, width: int, height: int) -> Path: ...
     def picture(self, name: str, size: int) -> Path: ...
+    def clever(self, height_px: int) -> dict[str, Path]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,16 @@ class View(Widget):
         """The caption that is up."""
         return None
 
-    def add_clever(self, box: Box, *, index: int = 0) -> None:
-        self.clever = Clever(artist=self.tools.artist)
-        self.clever.pos, self.clever.size = box.pos, box.size
-        self.add_widget(self.clever, index=index)
+    def add_clever(self, box: Box, *, index: int = 0, is_peeking: bool = False) -> None:
+        """Put Clever here; he is seen once his layers are printed, which the worker does."""
+        artist = self.tools.artist
+        clever = Clever(pos=box.pos, size=box.size, is_peeking=is_peeking)
+        height_px = round(box.height * (STANDING_HEIGHT / PEEK_HEIGHT if is_peeking else 1))
+        self.tools.shelf.print_ahead(
+            lambda: artist.clever(height_px), lambda: setattr(clever, "artist", artist), Urgency.WANTED_SOON
+        )
+        self.clever = clever
+        self.add_widget(clever, index=index)
 
     def direct(self, pose: str, *, is_still: bool = False, gaze: tuple[float, float] = (0.0, 0.0)) -> None:
         """Ask Clever for a pose; he eases to it, or stands so at once where he is to be still."""
