@@ -73,15 +73,17 @@ def test_closing_lets_the_device_go_and_it_may_open_again(player: Player, device
     assert device.losses == 0
 
 
-def test_a_device_that_is_not_there_is_told_once(clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_device_that_is_not_there_is_told_once_and_looked_for_again(
+    clock: FakeClock, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(player_module, "RETRY_SECONDS", 0.01)
     nothing = NoDevice()
     with caplog.at_level(logging.WARNING), Player(clock, tone, nothing) as player:
+        player.open()
         for _ in range(3):
-            player.open()
             nothing.asked.get(timeout=5)
-            player.close()
+        assert not player.is_opening
     assert len([record for record in caplog.records if "cannot be heard" in record.message]) == 1
-    assert not player.is_opening
 
 
 def test_a_device_that_went_away_is_opened_again(
