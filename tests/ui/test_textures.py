@@ -109,3 +109,17 @@ def test_the_shelf_holds_only_so_much(tmp_path: Path) -> None:
     kept = sum(4 * texture.width * texture.height for texture in shelf._textures.values())
     assert kept <= ROOM_BYTES
     assert 8 in shelf._textures
+
+
+@pytest.mark.usefixtures("stage")
+def test_clever_is_not_seen_before_his_layers_are_printed(artist: Any) -> None:
+    from kiosk.ui.screens.story import StoryView
+    from kiosk.ui.screens.view import Tools
+    from kiosk.ui.theme import Grid
+
+    shelf = new_shelf()
+    view = StoryView(Tools(Grid(800, 480), artist, shelf))
+    assert view.clever.opacity == 0
+    worked_off(shelf)
+    assert view.clever.opacity == 1
+    assert view.clever.artist is artist

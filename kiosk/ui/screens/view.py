@@ -88,11 +88,14 @@ class View(Widget):
     def add_clever(self, box: Box, *, index: int = 0, is_peeking: bool = False) -> None:
         """Put Clever here; he is seen once his layers are printed, which the worker does."""
         artist = self.tools.artist
-        clever = Clever(pos=box.pos, size=box.size, is_peeking=is_peeking)
+        clever = Clever(pos=box.pos, size=box.size, is_peeking=is_peeking, opacity=0)
+
+        def dress() -> None:
+            clever.artist = artist
+            clever.opacity = 1
+
         height_px = round(box.height * (STANDING_HEIGHT / PEEK_HEIGHT if is_peeking else 1))
-        self.tools.shelf.print_ahead(
-            lambda: artist.clever(height_px), lambda: setattr(clever, "artist", artist), Urgency.WANTED_SOON
-        )
+        self.tools.shelf.print_ahead(lambda: artist.clever(height_px), dress, Urgency.WANTED_SOON)
         self.clever = clever
         self.add_widget(clever, index=index)
 
