@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from kiosk.answers import SetUp
+from kiosk.play import officer
 from kiosk.play.arriving import settle
 from kiosk.play.due import fire
 from kiosk.play.effects import Effect
 from kiosk.play.events import Event
 from kiosk.play.happening import happen
-from kiosk.play.places import AtAttract
+from kiosk.play.places import AtAttract, AtTrouble
 from kiosk.play.state import State, next_deadline
 from kiosk.play.turn import Turn
 from kiosk.scenario.model import Scenario
 
-__all__ = ["State", "begin", "next_deadline", "step"]
+__all__ = ["State", "begin", "give_up", "next_deadline", "step"]
 
 
 def begin(
@@ -48,4 +49,16 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     happen(turn, event)
     if turn.state is not before or turn.effects:
         settle(turn)
+    return turn.state, tuple(turn.done)
+
+
+def give_up(state: State, at: int, text: str) -> tuple[State, tuple[Effect, ...]]:
+    """End what is on and say `text` on the calm trouble screen, for when a step has failed.
+
+    Every deadline goes: one that cannot be met must not be met again and again. Any press leads back to the first screen.
+    """
+    turn = Turn(replace(state, now=max(at, state.now), deadlines=()))
+    officer.end(turn)
+    turn.enter(AtTrouble(text))
+    settle(turn)
     return turn.state, tuple(turn.done)

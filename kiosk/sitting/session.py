@@ -11,9 +11,8 @@ from kiosk.play import effects as do
 from kiosk.play import engine, playlist
 from kiosk.play.effects import Effect
 from kiosk.play.events import Event, RoundPlanned, TimePassed
-from kiosk.play.screens import Trouble
 from kiosk.ports import Clock, Keeper, Lamps, Stage, Voice
-from kiosk.scenario.model import Scenario, Scene
+from kiosk.scenario.model import Line, Scenario, Scene
 from kiosk.sitting.mailbox import Mailbox
 
 log = logging.getLogger(__name__)
@@ -70,12 +69,14 @@ class Session:
         set_up = self._set_up
         state, effects = engine.begin(self._catalogue, self._notices, self._ports.clock.now_ms(), set_up)
         self._state = state
-        self._ports.voice.prepare([(line, set_up.ages) for line in words.lines()], is_quiet=set_up.is_quiet)
         self._perform_all(None, effects)
+        self._prepare(words.lines(), set_up)
         self.drain()
 
     def drain(self) -> None:
-        """Handle all that has arrived, and the time that has passed."""
+        """Handle all that has arrived, and the time that has passed; before `start`, leave it for then."""
+        if self._state is None:
+            return
         for event in self._mailbox.drain():
             self._handle(event)
         now = self._ports.clock.now_ms()
@@ -96,9 +97,9 @@ class Session:
             self._state, effects = engine.step(self._state, event)
         except Exception:
             # The room goes on: a class sees a calm screen, the log has the rest.
-            log.exception("a step failed on %s", event)
-            self._ports.stage.show(Trouble(CALM_TROUBLE))
-            return
+            log.exception("a step failed on %s", type(event).__name__)
+            now = self._ports.clock.now_ms()
+            self._state, effects = engine.give_up(self._state, now, CALM_TROUBLE)
         self._perform_all(event, effects)
 
     def _perform_all(self, event: Event | None, effects: Sequence[Effect]) -> None:
@@ -142,11 +143,17 @@ class Session:
     def _plan(self, effect: do.PlanRound) -> None:
         set_up = effect.set_up
         chosen = playlist.choose(self._catalogue, set_up.ages, set_up.stories, self._seed())
-        self._ports.stage.preload(scenes_of(chosen))
-        lines = [*words.lines(), *(line for scenario in chosen for line in scenario.lines)]
-        self._ports.voice.prepare([(line, set_up.ages) for line in lines], is_quiet=set_up.is_quiet)
         ids = tuple(scenario.id for scenario in chosen)
         self._mailbox.put(RoundPlanned(self._ports.clock.now_ms(), ids))
+        self._prepare([*words.lines(), *(line for scenario in chosen for line in scenario.lines)], set_up)
+        self._ports.stage.preload(scenes_of(chosen))
+
+    def _prepare(self, lines: Sequence[Line], set_up: SetUp) -> None:
+        try:
+            self._ports.voice.prepare([(line, set_up.ages) for line in lines], is_quiet=set_up.is_quiet)
+        except Exception:
+            # What is not ready is made when it is wanted.
+            log.exception("the voice could not prepare %d lines", len(lines))
 
 
 def scenes_of(scenarios: Sequence[Scenario]) -> tuple[Scene, ...]:

@@ -1,0 +1,141 @@
+"""Small real classes that keep to the ports, remember what was asked, and refuse what the real ones would refuse."""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import get_args
+
+from hardware.events import Lamp
+from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd
+from kiosk.errors import ResultsError
+from kiosk.play.effects import Cue, Effect
+from kiosk.play.events import AnswerKept, AnswerNotKept, Event
+from kiosk.play.screens import Screen
+from kiosk.ports import Clock, Inbox, Progress
+from kiosk.scenario.model import AgeBand, Line, Scene
+
+
+class FakeStage:
+    """Remembers every screen. Refuses what is no screen, and other threads than the one that made it."""
+
+    def __init__(self) -> None:
+        self.shown: list[Screen] = []
+        self.preloaded: list[Scene] = []
+        self._waiting: list[Callable[[], None]] = []
+        self._thread = threading.get_ident()
+
+    @property
+    def screen(self) -> Screen:
+        return self.shown[-1]
+
+    def show(self, screen: Screen) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("screens are shown on the drawing thread only")
+        if not isinstance(screen, get_args(Screen)):
+            raise TypeError(f"{screen!r} is no screen")
+        self.shown.append(screen)
+
+    def preload(self, scenes: Sequence[Scene]) -> None:
+        self.preloaded += scenes
+
+    def when_drawn(self, callback: Callable[[], None]) -> None:
+        self._waiting.append(callback)
+
+    def draw(self) -> None:
+        """Draw a frame: whoever waited for it is called back."""
+        waiting, self._waiting = self._waiting, []
+        for callback in waiting:
+            callback()
+
+    def kinds(self) -> list[str]:
+        """The kinds of screen in the order in which a class sees them, each once while it stays."""
+        found: list[str] = []
+        for screen in self.shown:
+            if not found or found[-1] != type(screen).__name__:
+                found.append(type(screen).__name__)
+        return found
+
+
+class FakeVoice:
+    """Remembers what was asked as words. Refuses a token that is not new, and a volume that no setting has."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.prepared: list[tuple[Line, AgeBand]] = []
+        self._token = 0
+
+    def prepare(self, lines: Sequence[tuple[Line, AgeBand]], *, is_quiet: bool) -> None:
+        self.prepared += lines
+
+    def open(self, *, volume: int, is_quiet: bool) -> None:
+        if not 0 <= volume <= 10:
+            raise ValueError(f"there is no volume {volume}")
+        self.asked.append(f"open {volume}")
+
+    def say(self, token: int, line: Line, ages: AgeBand, *, is_quiet: bool) -> None:
+        if token <= self._token:
+            raise ValueError(f"token {token} is not new")
+        self._token = token
+        self.asked.append(f"say {line.text}")
+
+    def hush(self) -> None:
+        self.asked.append("hush")
+
+    def play(self, cue: Cue) -> None:
+        self.asked.append(f"play {Cue(cue)}")
+
+    def progress(self) -> Progress | None:
+        return None
+
+    def close(self) -> None:
+        self.asked.append("close")
+
+
+class FakeLamps:
+    def __init__(self) -> None:
+        self.asked: list[tuple[Lamp, Lamp]] = []
+
+    def light(self, go: Lamp, never_go: Lamp) -> None:
+        self.asked.append((Lamp(go), Lamp(never_go)))
+
+
+class FakeKeeper:
+    """Keeps answers in a list. Refuses an answer without a round, a second round, and a key that was there."""
+
+    def __init__(self, inbox: Inbox, clock: Clock) -> None:
+        self._inbox, self._clock = inbox, clock
+        self.rounds: list[PlannedRound] = []
+        self.ends: list[RoundEnd] = []
+        self.answers: dict[int, KeptAnswer] = {}
+
+    def open_round(self, planned: PlannedRound) -> None:
+        self.rounds.append(planned)
+
+    def keep(self, key: int, answer: KeptAnswer) -> None:
+        self._refuse_without_round()
+        if key in self.answers:
+            raise ResultsError(f"the key {key} was used before")
+        self.answers[key] = answer
+
+    def close_round(self, end: RoundEnd) -> None:
+        self._refuse_without_round()
+        self.ends.append(end)
+
+    def succeed(self, key: int) -> None:
+        self._inbox.put(AnswerKept(self._clock.now_ms(), key))
+
+    def fail(self, key: int) -> None:
+        self._inbox.put(AnswerNotKept(self._clock.now_ms(), key))
+
+    def _refuse_without_round(self) -> None:
+        if len(self.rounds) == len(self.ends):
+            raise ResultsError("there is no open round for this answer: open one first")
+
+
+class Ledger:
+    """A witness that remembers every step."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[Event | None, tuple[Effect, ...]]] = []
+
+    def saw(self, event: Event | None, effects: Sequence[Effect]) -> None:
+        self.steps.append((event, tuple(effects)))

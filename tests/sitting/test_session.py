@@ -1,0 +1,323 @@
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, get_args
+
+import pytest
+
+from hardware.events import Lamp, Side
+from kiosk.answers import KeptAnswer, Mode, PlannedItem, PlannedRound, ResponseBand, RoundEnd, SetUp
+from kiosk.demo.clock import FakeClock
+from kiosk.play import effects as do
+from kiosk.play.effects import Cue, Effect
+from kiosk.play.events import (
+    AnswerKept,
+    Corner,
+    CornerPressed,
+    NarrationEnded,
+    PanelChanged,
+    Pressed,
+    RoundPlanned,
+    ScreenTouched,
+    StartTouched,
+)
+from kiosk.play.places import AtReady
+from kiosk.play.screens import Attract, OfficerCard, Paused, Ready, SetUpScreen, Story, Trouble
+from kiosk.play.state import Deadline, Timer
+from kiosk.scenario.model import AgeBand, Line, Scene
+from kiosk.sitting.mailbox import Mailbox
+from kiosk.sitting.session import CALM_TROUBLE, Ports, Session, scenes_of
+from tests.play.player import CATALOGUE
+from tests.play.stories import GATE, GO_STORY, NEVER_STORY, RAIN
+from tests.sitting.fakes import FakeKeeper, FakeLamps, FakeStage, FakeVoice, Ledger
+
+ANSWER = KeptAnswer("plan", 1, Side.GO, None, ResponseBand.UNDER_2_S)
+PLANNED = PlannedRound(AgeBand.A, Mode.CLASS, (PlannedItem("plan", 1),))
+
+
+class Desk:
+    """A session among fakes, driven by hand."""
+
+    def __init__(self, **ports: Any) -> None:
+        self.clock = FakeClock(5_000)
+        self.mailbox = Mailbox()
+        self.stage, self.voice, self.lamps = FakeStage(), FakeVoice(), FakeLamps()
+        self.keeper = FakeKeeper(self.mailbox, self.clock)
+        self.ledger = Ledger()
+        chosen = {
+            "stage": self.stage,
+            "voice": self.voice,
+            "lamps": self.lamps,
+            "keeper": self.keeper,
+            **ports,
+        }
+        self.session = Session(
+            CATALOGUE,
+            Ports(clock=self.clock, **chosen),
+            self.mailbox,
+            seed=lambda: 3,
+            notices=("Left out: one.yaml",),
+            set_up=SetUp(stories=4, volume=5),
+            witnesses=(self.ledger,),
+        )
+        self.session.start()
+
+    def put(self, *events: Any) -> None:
+        for event in events:
+            self.mailbox.put(event)
+        self.session.drain()
+
+    def wait(self, wait_ms: int) -> None:
+        self.clock.advance_to(self.clock.now_ms() + wait_ms)
+        self.session.drain()
+
+    def perform(self, *effects: Effect) -> None:
+        self.session._perform_all(None, effects)
+
+    def at_ready(self) -> "Desk":
+        self.put(CornerPressed(self.clock.now_ms(), Corner.OFFICER))
+        self.wait(3_000)
+        self.put(StartTouched(self.clock.now_ms()))
+        return self
+
+
+def test_the_first_screen_carries_the_notices() -> None:
+    desk = Desk()
+    assert desk.stage.shown == [Attract(notices=("Left out: one.yaml",))]
+    assert desk.lamps.asked == [(Lamp.BREATHE, Lamp.BREATHE_LATE)]
+
+
+def test_what_arrived_before_the_start_is_handled_after_the_first_screen() -> None:
+    clock, mailbox, stage = FakeClock(), Mailbox(), FakeStage()
+    mailbox.put(ScreenTouched(clock.now_ms()))
+    ports = Ports(clock, stage, FakeVoice(), FakeLamps(), FakeKeeper(mailbox, clock))
+    session = Session(CATALOGUE, ports, mailbox, seed=lambda: 1)
+    session.drain()
+    assert stage.shown == []
+    session.start()
+    assert [screen.caption is not None for screen in stage.shown if isinstance(screen, Attract)] == [
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("effect", "asked"),
+    [
+        (do.Say(7, Line("Hello."), AgeBand.A), "say Hello."),
+        (do.Hush(), "hush"),
+        (do.Sound(Cue.TOCK), "play tock"),
+        (do.OpenSpeaker(4, is_quiet=False), "open 4"),
+        (do.CloseSpeaker(), "close"),
+    ],
+)
+def test_what_is_to_be_heard_reaches_the_voice(effect: Effect, asked: str) -> None:
+    desk = Desk()
+    desk.perform(effect)
+    assert desk.voice.asked == [asked]
+
+
+def test_screens_lamps_and_answers_reach_their_ports(caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk()
+    desk.perform(
+        do.Show(Paused()),
+        do.Light(Lamp.FULL, Lamp.OFF),
+        do.OpenRound(PLANNED),
+        do.Record(1, ANSWER),
+        do.CloseRound(RoundEnd.FINISHED),
+        do.Tell("GO button seems stuck."),
+    )
+    assert desk.stage.screen == Paused()
+    assert desk.lamps.asked[-1] == (Lamp.FULL, Lamp.OFF)
+    assert (desk.keeper.rounds, desk.keeper.answers, desk.keeper.ends) == (
+        [PLANNED],
+        {1: ANSWER},
+        [RoundEnd.FINISHED],
+    )
+    assert "GO button seems stuck." in caplog.text
+
+
+def test_no_effect_is_left_without_somebody_to_perform_it() -> None:
+    """Each kind, once: what a witness is told of a step is all that the ports were asked for."""
+    handled = {
+        do.Show,
+        do.Say,
+        do.Hush,
+        do.Light,
+        do.Sound,
+        do.OpenSpeaker,
+        do.CloseSpeaker,
+        do.PlanRound,
+        do.OpenRound,
+        do.Record,
+        do.CloseRound,
+        do.Tell,
+    }
+    assert set(get_args(Effect)) == handled
+
+
+@dataclass
+class Broken:
+    """Stands in for any port, and can do nothing at all."""
+
+    def __getattr__(self, name: str) -> Any:
+        def fail(*_: object, **__: object) -> None:
+            raise OSError(f"{name} is away")
+
+        return fail
+
+
+@pytest.mark.parametrize("port", ["stage", "voice", "lamps", "keeper"])
+def test_a_failing_port_takes_no_other_with_it(port: str, caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk(**{port: Broken()})
+    desk.at_ready()
+    desk.put(Pressed(desk.clock.now_ms(), Side.GO))
+    steps = desk.ledger.steps
+    screens = [effect.screen for _, effects in steps for effect in effects if isinstance(effect, do.Show)]
+    assert isinstance(screens[-1], Ready)
+    assert (screens[-1].asked, screens[-1].heard) == (Side.NEVER_GO, (Side.GO,))
+    if port != "stage":
+        assert desk.stage.shown == screens
+    if port != "voice":
+        assert desk.voice.asked[-1] == "say Now press NEVER GO."
+    if port != "lamps":
+        assert desk.lamps.asked[-1] == (Lamp.OFF, Lamp.BREATHE)
+    if port != "keeper":
+        assert len(desk.keeper.rounds) == 1
+    assert "is away" in caplog.text
+
+
+class BrokenEvent:
+    @property
+    def at(self) -> int:
+        raise ZeroDivisionError
+
+
+def test_a_step_that_fails_ends_the_round_on_a_calm_screen_that_any_press_leaves(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    desk = Desk().at_ready()
+    desk.put(BrokenEvent())
+    assert desk.stage.screen == Trouble(CALM_TROUBLE)
+    assert desk.keeper.ends == [RoundEnd.ENDED]
+    assert desk.voice.asked[-2:] == ["hush", "close"]
+    assert "ZeroDivisionError" in caplog.text
+    desk.put(Pressed(desk.clock.now_ms(), Side.GO))
+    assert isinstance(desk.stage.screen, Attract)
+    desk.at_ready()
+    assert isinstance(desk.stage.screen, Ready)
+    assert len(desk.keeper.rounds) == 2
+
+
+def test_a_deadline_that_cannot_be_met_is_not_met_for_ever() -> None:
+    desk = Desk()
+    state = desk.session._state
+    assert state is not None
+    now = desk.clock.now_ms()
+    # No engine would leave READY without its round; one day a bug might.
+    desk.session._state = replace(state, place=AtReady(), deadlines=(Deadline(now, Timer.IDLE),))
+    desk.session.drain()
+    assert desk.stage.screen == Trouble(CALM_TROUBLE)
+    due = desk.session.next_deadline()
+    assert due is not None
+    assert due > now
+    desk.wait(due - now)
+    assert isinstance(desk.stage.screen, Attract)
+
+
+def test_an_answer_that_is_still_awaited_counts_as_not_kept_when_a_step_fails() -> None:
+    desk = Desk().at_ready()
+    for side in Side:
+        desk.put(Pressed(desk.clock.now_ms(), side))
+    state = desk.session._state
+    assert state is not None
+    desk.session._state = replace(state, waiting_for=9)
+    desk.put(BrokenEvent())
+    desk.put(Pressed(desk.clock.now_ms(), Side.GO))
+    desk.put(CornerPressed(desk.clock.now_ms(), Corner.OFFICER))
+    desk.wait(3_000)
+    assert isinstance(desk.stage.screen, SetUpScreen)
+    assert "Not kept yet: 1" in desk.stage.screen.notices
+    desk.put(AnswerKept(desk.clock.now_ms(), 9))
+    assert desk.session._state.unkept == ()
+
+
+def test_time_passes_when_it_is_due_and_not_before() -> None:
+    desk = Desk()
+    due = desk.session.next_deadline()
+    assert due == desk.clock.now_ms() + 300_000
+    desk.wait(299_999)
+    assert len(desk.ledger.steps) == 1
+    desk.wait(1)
+    assert desk.stage.screen == Attract(is_dimmed=True, notices=("Left out: one.yaml",))
+
+
+def test_a_round_is_planned_prepared_and_opened() -> None:
+    desk = Desk().at_ready()
+    planned = [event for event, _ in desk.ledger.steps if isinstance(event, RoundPlanned)]
+    assert [sorted(event.scenario_ids) for event in planned] == [["no-plan", "plan"]]
+    assert isinstance(desk.stage.screen, Ready)
+    assert desk.stage.preloaded == [GATE, RAIN]
+    prepared = {line.text for line, ages in desk.voice.prepared if ages is AgeBand.A}
+    assert prepared >= {line.text for line in GO_STORY.lines} | {"Press GO.", "Now press NEVER GO."}
+    assert "open 5" in desk.voice.asked
+
+
+def test_the_same_seed_plans_the_same_round() -> None:
+    plans = [Desk().at_ready().keeper.rounds for _ in range(2)]
+    assert plans[0] == plans[1] != []
+
+
+def test_scenes_are_preloaded_once_in_the_order_of_play() -> None:
+    beach = Scene("beach")
+    other = replace(NEVER_STORY, what_if=replace(NEVER_STORY.what_if, scene=beach))
+    assert scenes_of((GO_STORY, other, NEVER_STORY)) == (GATE, RAIN, beach)
+
+
+def test_witnesses_see_each_step_after_it_was_performed() -> None:
+    seen: list[int] = []
+    clock, mailbox, stage = FakeClock(), Mailbox(), FakeStage()
+
+    class Counting:
+        def saw(self, event: object, effects: Sequence[Effect]) -> None:
+            seen.append(len(stage.shown))
+
+    ports = Ports(clock, stage, FakeVoice(), FakeLamps(), FakeKeeper(mailbox, clock))
+    session = Session(CATALOGUE, ports, mailbox, seed=lambda: 1, witnesses=(Counting(),))
+    session.start()
+    mailbox.put(ScreenTouched(clock.now_ms()))
+    session.drain()
+    assert seen == [1, 2]
+
+
+def test_events_are_handled_in_the_order_in_which_they_came() -> None:
+    desk = Desk()
+    now = desk.clock.now_ms()
+    desk.put(PanelChanged(now), ScreenTouched(now), NarrationEnded(now, 1))
+    assert [event for event, _ in desk.ledger.steps[1:]] == [
+        PanelChanged(now),
+        ScreenTouched(now),
+        NarrationEnded(now, 1),
+    ]
+
+
+def test_pausing_and_the_card_go_through_the_same_door() -> None:
+    desk = Desk().at_ready()
+    desk.put(Pressed(desk.clock.now_ms(), Side.GO), Pressed(desk.clock.now_ms(), Side.NEVER_GO))
+    desk.wait(2_000)
+    assert desk.stage.screen == Paused()
+    desk.put(CornerPressed(desk.clock.now_ms(), Corner.OFFICER))
+    desk.wait(3_000)
+    assert isinstance(desk.stage.screen, OfficerCard)
+    assert not any(isinstance(screen, Story) for screen in desk.stage.shown)
+
+
+def test_no_log_line_of_a_failed_step_holds_the_time_of_a_press(caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk()
+    state = desk.session._state
+    assert state is not None
+    desk.session._state = replace(state, place=AtReady(), deadlines=())
+    caplog.set_level(logging.DEBUG)
+    desk.put(Pressed(987_654_321, Side.GO))
+    assert "a step failed on Pressed" in caplog.text
+    assert "987654321" not in caplog.text
