@@ -47,10 +47,12 @@ def _private_stdout() -> TextIO:
 
 
 def _read(requests: "queue.SimpleQueue[str]") -> None:
-    for line in sys.stdin:
-        requests.put(line)
-    # The parent is gone, however it went. The main thread may hang inside the engine: no farewell.
-    os._exit(0)
+    try:
+        for line in sys.stdin:
+            requests.put(line)
+    finally:
+        # The parent is gone, however it went. The main thread may hang inside the engine: no farewell.
+        os._exit(0)
 
 
 def _tell(answers: TextIO, answer: Request) -> None:
