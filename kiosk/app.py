@@ -18,7 +18,7 @@ from kiosk.errors import HardwareError, ScreenError
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Narrator
 from kiosk.play.events import Noticed, PanelChanged
-from kiosk.plumbing import SystemClock, deliver, log_plainly
+from kiosk.plumbing import SystemClock, deliver, keep_memory_small, log_plainly
 from kiosk.ports import Clock, Voice
 from kiosk.programme import Programme, load_programme
 from kiosk.results.keeper import WriterKeeper
@@ -101,6 +101,7 @@ class Kiosk:
 
     def __init__(self, options: Options, opened: contextlib.ExitStack) -> None:
         """Start everything in order; `opened` stops it in reverse."""
+        keep_memory_small()
         self.clock = SystemClock()
         self.mailbox = Mailbox()
         programme = load_programme(options.packs)

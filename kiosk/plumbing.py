@@ -1,5 +1,7 @@
-"""The few pieces that every root needs: the clock, edges as events, a plain log."""
+"""The few pieces that every root needs: the clock, edges as events, a plain log, thrifty memory."""
 
+import contextlib
+import ctypes
 import logging
 import sys
 import time
@@ -25,3 +27,20 @@ def log_plainly(level: str = "INFO") -> None:
     logging.basicConfig(
         level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True
     )
+
+
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
+"""Names and numbers of glibc's malloc.h."""
+
+
+def keep_memory_small() -> None:
+    """Have glibc hand back every freed picture at once, instead of keeping holes for the next.
+
+    Once a large block has been freed glibc takes blocks up to its size from the heap, which then never shrinks: after a
+    round at 1920×1080 that was 253 MB of private memory, with this 189 (2026-11-22). Elsewhere than on glibc: nothing.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(M_MMAP_THRESHOLD, 128 * 1024)
+        mallopt(M_TRIM_THRESHOLD, 128 * 1024)
+        mallopt(M_ARENA_MAX, 2)
