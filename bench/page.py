@@ -1,5 +1,6 @@
 """A page and a WebSocket on one loopback port, for a browser that is measured."""
 
+import contextlib
 import http
 import mimetypes
 import threading
@@ -7,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from websockets.datastructures import Headers
+from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.sync.server import Server, ServerConnection, serve
 
@@ -50,8 +52,10 @@ class Page:
     def _meet(self, browser: ServerConnection) -> None:
         self._browser = browser
         self._connected.set()
-        for _ in browser:
-            pass
+        # A browser is killed at the end, and then closes no connection.
+        with contextlib.suppress(ConnectionClosed):
+            for _ in browser:
+                pass
 
     def _answer(self, _connection: ServerConnection, request: Request) -> Response | None:
         if request.path == "/press":
