@@ -1,5 +1,6 @@
 """Clever on a screen: a robot that holds a pose, breathes, blinks, looks and speaks."""
 
+import logging
 import math
 import random
 from typing import Any, Final
@@ -28,6 +29,8 @@ BREATH_DEGREES: Final = 1.0
 GLANCE_PER_SECOND: Final = 12.0
 WIDTH_TO_HEIGHT: Final = 0.95
 """The room a pose needs: an arm out to the side reaches almost half the height from the middle."""
+
+log = logging.getLogger(__name__)
 
 
 def eased(share: float) -> float:
@@ -69,6 +72,7 @@ class Clever(Widget):
         self._blink_in = self._chance.uniform(*BLINK_EVERY_SECONDS)
         self._beat: Any = None
         self._dressed_px = 0
+        self._missing_px = 0
         self._dress_soon = Clock.create_trigger(self._dress, -1)
         super().__init__(**options)
         self.canvas.add(self._rig.root)
@@ -91,10 +95,18 @@ class Clever(Widget):
     def _dress(self, *_: object) -> None:
         """Puts on the layers for the present height; without an artist Clever is not seen."""
         height_px = round(STANDING_HEIGHT * self._rig.size.y)
-        if self.artist is None or height_px < 2 or height_px == self._dressed_px:
+        if self.artist is None or height_px < 2 or height_px in {self._dressed_px, self._missing_px}:
             return
-        paths = self.artist.clever(height_px)
-        self._rig.dress({name: CoreImage(str(path)).texture for name, path in paths.items()})
+        try:
+            paths = self.artist.clever(height_px)
+            layers = {name: CoreImage(str(path)).texture for name, path in paths.items()}
+        except Exception:
+            # A story goes on without Clever's picture, as it does without any other.
+            log.exception("Clever cannot be drawn %d px high: heard, not seen", height_px)
+            self._missing_px = height_px
+            self.opacity = 0
+            return
+        self._rig.dress(layers)
         self._dressed_px = height_px
         self._rig.hold(self._held)
 

@@ -19,11 +19,17 @@ ART_VERSION: Final = 1
 LARGE_PIXELS: Final = 256 * 256
 """From here on a picture takes long enough to be felt."""
 
+SPARE: Final = "clever-kiosk-art-"
+MEMORY: Final = Path("/dev/shm")  # noqa: S108  (mkdtemp makes a folder of our own in it)
+
 log = logging.getLogger(__name__)
 
 
 class Press:
-    """Prints SVG text to PNG files in `folder`; where that cannot be written, in a temporary folder instead."""
+    """Prints SVG text to PNG files in `folder`; where that cannot be written, in a spare folder instead.
+
+    Raises OSError where there is no room anywhere.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -64,7 +70,7 @@ class Press:
         return self._folder
 
     def _fall_back(self, error: OSError) -> None:
-        spare = Path(tempfile.mkdtemp(prefix="clever-kiosk-art-"))
+        spare = spare_folder()
         log.warning("Pictures cannot be kept in %s (%s): using %s for now.", self._folder, error, spare)
         self._folder = spare
 
@@ -74,6 +80,14 @@ class Press:
         except OSError as error:
             self._fall_back(error)
             return _written(self._folder / path.name, data)
+
+
+def spare_folder() -> Path:
+    """A folder for pictures that cannot be kept: a temporary one, or one in memory where the card is full."""
+    try:
+        return Path(tempfile.mkdtemp(prefix=SPARE))
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix=SPARE, dir=MEMORY))
 
 
 def rendered(svg: str, width: int, height: int) -> bytes:
@@ -100,11 +114,11 @@ def _written(path: Path, data: bytes) -> Path:
 
 
 def is_whole(path: Path, width: int, height: int) -> bool:
-    """Whether `path` is a PNG of this size that ends as a PNG does."""
+    """Whether `path` is a PNG of this size in which every part has its right checksum."""
     try:
         with Image.open(path) as picture:
-            is_right = picture.format == "PNG" and picture.size == (width, height)
-        return is_right and path.read_bytes().endswith(b"IEND\xaeB`\x82")
+            picture.verify()
+            return picture.format == "PNG" and picture.size == (width, height)
     except (OSError, UnidentifiedImageError, SyntaxError):
         return False
 
