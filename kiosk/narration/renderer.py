@@ -61,6 +61,7 @@ class Renderer:
         self._failures = 0
         self._resting_until_ms: int | None = None
         self._is_told = False
+        self._is_stopping = False
 
     def engine(self) -> str:
         """The engine's name, version and voice, as the child tells them; raises NarrationError where there is none."""
@@ -83,8 +84,15 @@ class Renderer:
             raise NarrationError(f"the voice cannot say {utterance.text!r}: {problem}")
         return rendered
 
+    def interrupt(self) -> None:
+        """Kill the child at work, for good: whoever waits for it is told so at once. For when the kiosk stops."""
+        self._is_stopping = True
+        child = self._child
+        if child:
+            child.kill()
+
     def close(self) -> None:
-        """End the child. A later `render` starts another."""
+        """End the child. A later `render` starts another, unless there was an `interrupt`."""
         with self._lock:
             self._end_child()
 
@@ -95,19 +103,23 @@ class Renderer:
         if self._resting_until_ms is not None and now_ms < self._resting_until_ms:
             raise NarrationError("the voice rests after failing three times")
         try:
-            self._child = _Child(self._command, self._patience.start_seconds)
+            child = self._child = _Child(self._command)
+            # Looked at last: whoever interrupts sets it first and then looks for a child.
+            if self._is_stopping:
+                child.kill()
+            child.greet(self._patience.start_seconds)
         except NarrationError as error:
             self._fail(str(error))
             raise
-        self._engine = self._child.greeting
-        return self._child
+        self._engine = child.greeting
+        return child
 
     def _fail(self, reason: str) -> None:
         self._end_child()
         self._failures += 1
         if self._failures >= FAILURES_IN_A_ROW:
             self._resting_until_ms = self._clock.now_ms() + REST_MS
-        if not self._is_told:
+        if not self._is_told and not self._is_stopping:
             self._is_told = True
             log.warning(
                 "Clever has no voice: %s. Captions go on by estimate. If this stays, run `kiosk doctor`.",
@@ -123,7 +135,8 @@ class Renderer:
 class _Child:
     """One running voice process and its pipes."""
 
-    def __init__(self, command: Sequence[str], start_seconds: float) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
+        self.greeting = ""
         self._rest = b""
         self._asked = 0
         try:
@@ -132,11 +145,14 @@ class _Child:
             )
         except OSError as error:
             raise NarrationError(f"the voice process did not start ({error})") from error
-        try:
-            self.greeting = _greeting(self._read(start_seconds))
-        except NarrationError:
-            self.end()
-            raise
+
+    def greet(self, seconds: float) -> None:
+        """Wait for its greeting, at most so long."""
+        self.greeting = _greeting(self._read(seconds))
+
+    def kill(self) -> None:
+        """Kill it, and let whoever reads from it see that. From any thread."""
+        self._process.kill()
 
     def ask(self, request: dict[str, object], seconds: float) -> dict[str, object]:
         """Send a request and wait for its answer, at most so long."""
@@ -153,7 +169,7 @@ class _Child:
 
     def end(self) -> None:
         """Kill it and wait for it: a killed process is gone within milliseconds."""
-        self._process.kill()
+        self.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:

@@ -59,6 +59,10 @@ class Studio:
             return silent_clip(wanted)
         return _captioned(rendered, spoken, wanted.line.text)
 
+    def interrupt(self) -> None:
+        """Wait for the voice process no more, for good; clips are estimated from now on."""
+        self._renderer.interrupt()
+
     def close(self) -> None:
         """End the voice process."""
         self._renderer.close()
@@ -98,10 +102,11 @@ class Desk:
             self._wake()
 
     def close(self) -> None:
-        """Stop working, and end the voice process. Waits for the line in hand, at most for the renderer's patience."""
+        """Stop working, and end the voice process, which is not waited for: it may hang."""
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
+        self._studio.interrupt()
         if self._thread:
             self._thread.join()
         self._studio.close()
