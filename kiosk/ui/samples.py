@@ -52,7 +52,7 @@ SAMPLES: Final[dict[str, Screen]] = {
     ),
     "story": screens.Story(caption("It is home time. Maya comes out of school."), GATE, "listening", 1, 6),
     "story-long": screens.Story(
-        caption("Coach says: I can drive you home, I know where you live."), FOOTBALL, "worried", 2, 6
+        caption("Coach says: I can drive you home, so you need not wait."), FOOTBALL, "worried", 2, 6
     ),
     "story-quiet": screens.Story(caption("Grandad is waving."), GATE, "happy", 1, 6, is_quiet=True),
     "decide": screens.Decide(QUESTION, RECAP, caption(QUESTION), GATE, "curious", is_open=True),
