@@ -5,6 +5,7 @@ import logging
 import os
 import secrets
 import signal
+import sys
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,10 +76,15 @@ def open_panel(pins: str | None) -> ButtonPanel | None:
     except WiringError as error:
         raise HardwareError(str(error)) from error
     except PanelUnavailableError as error:
-        if pins:
-            raise HardwareError(str(error)) from error
-        log.warning("no buttons: %s. Keys F and J and touch take their place.", error)
+        do_without(error, pins)
         return None
+
+
+def do_without(error: PanelUnavailableError, pins: str | None) -> None:
+    """Say that keys and touch take the buttons' place. Raises HardwareError where `pins` were asked for by name."""
+    if pins:
+        raise HardwareError(str(error)) from error
+    log.warning("no buttons: %s. Keys F and J and touch take their place.", error)
 
 
 def find_display(environment: MutableMapping[str, str], cards: Path = Path("/dev/dri")) -> None:
@@ -121,7 +127,7 @@ class Kiosk:
             set_up=options.set_up,
             witnesses=options.witnesses,
         )
-        self._start_panel(opened)
+        self._start_panel(options.pins, opened)
 
     def run(self) -> None:
         """Show the first screen and play until `stop`."""
@@ -170,14 +176,19 @@ class Kiosk:
         opened.callback(stage.close)
         return stage
 
-    def _start_panel(self, opened: contextlib.ExitStack) -> None:
+    def _start_panel(self, pins: str | None, opened: contextlib.ExitStack) -> None:
         panel, now = self.panel, self.clock.now_ms()
         if panel is None:
             self.mailbox.put(PanelChanged(now, is_panel_there=False))
             return
         opened.callback(panel.close)
-        panel.start(lambda edge: self.mailbox.put(deliver(edge)))
-        self.mailbox.put(PanelChanged(now, faulty=tuple(panel.faults())))
+        try:
+            panel.start(lambda edge: self.mailbox.put(deliver(edge)))
+        except PanelUnavailableError as error:
+            do_without(error, pins)
+            self.mailbox.put(PanelChanged(now, is_panel_there=False))
+        else:
+            self.mailbox.put(PanelChanged(now, faulty=tuple(panel.faults())))
 
 
 def play(options: Options) -> int:
@@ -187,9 +198,15 @@ def play(options: Options) -> int:
     """
     log_plainly(options.log_level)
     find_display(os.environ)
+    on_signal(lambda: sys.exit(0))
     with contextlib.ExitStack() as opened:
         kiosk = Kiosk(options, opened)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: kiosk.stop())
+        on_signal(kiosk.stop)
         kiosk.run()
     return 0
+
+
+def on_signal(act: Callable[[], None]) -> None:
+    """Do this on SIGTERM and SIGINT from now on."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: act())

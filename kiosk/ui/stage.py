@@ -56,6 +56,7 @@ class KivyStage:
         self._artist = artist
         self._voice_progress = voice_progress
         self._is_instant = is_instant
+        self._is_stopped = False
         self._on_wake: Callable[[], None] | None = None
         self._on_drawn: list[Callable[[], None]] = []
         self._timer: Any = None
@@ -183,10 +184,13 @@ class KivyStage:
     def run(self) -> None:
         """Draw and listen until `stop`, or until the window is closed."""
         EventLoop.start()
-        EventLoop.mainloop()
+        # Starting forgets an earlier wish to stop, which may come while the first screen is built.
+        if not self._is_stopped:
+            EventLoop.mainloop()
 
     def stop(self) -> None:
         """Leave `run` after the frame at hand."""
+        self._is_stopped = True
         EventLoop.quit = True
 
     def pump(self, frames: int = 1) -> None:
