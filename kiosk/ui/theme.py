@@ -178,7 +178,9 @@ class Grid:
     def story_clever(self) -> Box:
         height = round((self.height - self.caption.top) * 0.84)
         width = round(height * 0.86)
-        return Box(round(self.width * 0.84) - width // 2, self.caption.top + self.px(6), width, height)
+        # A raised hand reaches 0.43 of his height to the side, and stays on the page.
+        middle = min(round(self.width * 0.84), self.width - round(height * 0.45))
+        return Box(middle - width // 2, self.caption.top + self.px(6), width, height)
 
     @property
     def answers_top(self) -> int:
