@@ -24,6 +24,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,11 +67,12 @@ def command(state: Path, *, is_careless: bool) -> list[str]:
 
 def read(pipe: "subprocess.Popen[str]", run: Run) -> None:
     assert pipe.stdout
-    for line in pipe.stdout:
-        if found := ANSWER.match(line.rstrip("\n")):
-            scenario, rev, choice, second, band = found.groups()
-            run.answered_at.append(time.monotonic() - run.started)
-            run.answers.append((scenario, int(rev), choice.lower().replace(" ", "-"), second, band))
+    with pipe.stdout as lines:
+        for line in lines:
+            if found := ANSWER.match(line.rstrip("\n")):
+                scenario, rev, choice, second, band = found.groups()
+                run.answered_at.append(time.monotonic() - run.started)
+                run.answers.append((scenario, int(rev), choice.lower().replace(" ", "-"), second, band))
 
 
 def log_size(state: Path) -> int:
@@ -118,7 +120,7 @@ def rows(state: Path) -> dict[str, Answer]:
     path = state / "demo" / "results.db"
     if not path.exists():
         return {}
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise SystemExit(f"{path}: the integrity check failed")
         try:
