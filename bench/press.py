@@ -23,7 +23,7 @@ from bench.subjects import Subject, the_browser, the_kiosk
 
 TIMEOUT_S = 2.0
 POLL_S = 0.00005
-STILL_S = 0.25
+STILL_S = 0.15
 TURN = 25
 
 

@@ -4,7 +4,7 @@
 
 Start: from the process's start to its first drawn frame, and to the first with every picture in it; warm, medians.
 Memory: PSS of the process and its children on the last screen of a round that was really played, and of Chromium's
-processes showing a picture of that screen, each on an Xvfb with software GL. Attract: processor time over 15 s, while Clever
+processes showing a picture of that screen, each on an Xvfb with software GL. Attract: processor time over 12 s, while Clever
 moves and once dimmed. The display server's own memory and time are in none of these.
 """
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import subprocess
 
 SIZES = ((800, 480), (1920, 1080))
-WATCH_S = 15
+WATCH_S = 12
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

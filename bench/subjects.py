@@ -21,12 +21,14 @@ SOFTWARE_GL = {"LIBGL_ALWAYS_SOFTWARE": "1", "vblank_mode": "0"}
 PAGE = """<!doctype html><meta charset=utf-8><style>
 html,body{margin:0;overflow:hidden;cursor:none} img{position:absolute;left:0;top:0;width:100vw;height:100vh}
 #down{visibility:hidden}
-@keyframes breathe{from{transform:rotate(-1deg)}to{transform:rotate(1deg)}}
-#clever{left:42vw;top:48vh;width:16vw;height:14vh;object-fit:none;animation:breathe 2.1s ease-in-out infinite alternate}
+#clever{left:42vw;top:48vh;width:16vw;height:14vh;object-fit:none}
 </style><img src=up.png><img id=down src=down.png><!--moving--><script>
 const s=new WebSocket("ws://"+location.host+"/press"),d=document.getElementById("down");
 s.onmessage=e=>{d.style.visibility=e.data=="press"?"visible":"hidden"};</script>"""
-MOVING = "<img id=clever src=up.png>"
+# Moved as often as Clever is on that screen: without a frame limit an animation of the browser's own never lets it rest.
+MOVING = """<img id=clever src=up.png><script>
+setInterval(()=>{document.getElementById("clever").style.transform=
+`rotate(${Math.sin(Date.now()/668)}deg)`},1000/12)</script>"""
 
 
 @dataclass
