@@ -257,7 +257,10 @@ def _pictures(asked: argparse.Namespace) -> int:
 
     log_plainly("WARNING")
     artist = Artist(_state(asked) / "cache" / "pictures")
-    made = pictures_of_every_screen(artist, asked.folder, [asked.size] if asked.size else SIZES)
+    try:
+        made = pictures_of_every_screen(artist, asked.folder, [asked.size] if asked.size else SIZES)
+    except OSError as error:
+        raise UsageError(f"{asked.folder}: no pictures can be put there ({error.strerror})") from error
     print(f"{len(made)} pictures are in {asked.folder}")
     return 0
 
@@ -272,16 +275,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Errors that a person can mend are one line on standard error."""
     asked = parser().parse_args(arguments)
     try:
-        return int(asked.run(asked))
+        code = int(asked.run(asked))
+        # Here, where it can be told from other errors, and not while Python ends.
+        sys.stdout.flush()
     except KioskError as error:
         print(f"kiosk {asked.command}: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody to tell.
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UsageError.exit_code
     except KeyboardInterrupt:
         return 130
+    return code
 
 
 if __name__ == "__main__":

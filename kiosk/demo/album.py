@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.errors import UsageError
 from kiosk.play import effects as do
 from kiosk.play import screens
 from kiosk.play.effects import Effect
@@ -31,13 +32,19 @@ class Album:
                 self._wanted = None if title in self._taken else title
 
     def take(self) -> None:
-        """Take the picture that is wanted; call it when the frame is drawn."""
+        """Take the picture that is wanted; call it when the frame is drawn. Raises UsageError where it cannot be saved."""
         if self._wanted is None:
             return
         self._taken.append(self._wanted)
-        if len(self._taken) == 1:
-            self._clear()
-        self._camera.save_picture(self.folder / f"{len(self._taken):02}-{self._wanted}.png")
+        try:
+            if len(self._taken) == 1:
+                self._clear()
+            self._camera.save_picture(self.folder / f"{len(self._taken):02}-{self._wanted}.png")
+        except OSError as error:
+            raise UsageError(
+                f"{self.folder}: no pictures can be put there ({error.strerror}): choose another folder with --pictures,"
+                " or --no-pictures"
+            ) from error
         self._wanted = None
 
     def _clear(self) -> None:
