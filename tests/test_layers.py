@@ -35,7 +35,15 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.results",
         "kiosk.ui",
     ),  # 4 adapters
-    ("kiosk.app", "kiosk.cli", "kiosk.doctor", "kiosk.demo", "kiosk.programme", "kiosk.plumbing", "kiosk.__main__"),  # 5 roots
+    (
+        "kiosk.app",
+        "kiosk.cli",
+        "kiosk.doctor",
+        "kiosk.demo",
+        "kiosk.programme",
+        "kiosk.plumbing",
+        "kiosk.__main__",
+    ),  # 5 roots
 )
 IMPURE = {
     "kivy",
