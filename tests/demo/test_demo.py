@@ -133,3 +133,12 @@ def test_a_round_without_a_story_says_so_in_one_line(tmp_path: Path) -> None:
     assert ended.returncode == 3
     assert ended.stderr.splitlines()[-1].startswith("kiosk demo: there is no story to play")
     assert "Traceback" not in ended.stderr
+
+
+def test_pictures_that_cannot_be_put_anywhere_are_told_in_one_line(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder", encoding="utf-8")
+    ended = demo(tmp_path / "state", "--pictures", str(in_the_way / "pictures"))
+    assert ended.returncode == 2
+    assert "no pictures can be put there" in ended.stderr.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
