@@ -7,9 +7,9 @@ from kivy.uix.widget import Widget
 
 from hardware.events import Side
 from kiosk.ui import labels, shapes, theme
+from kiosk.ui.grid import Box, Grid
 from kiosk.ui.lettering import fit
 from kiosk.ui.pieces import Shape, Words
-from kiosk.ui.theme import Box
 
 
 class AnswerButton(Widget):
@@ -69,13 +69,13 @@ class AnswerButton(Widget):
         self.tick.is_hidden = not self.is_ticked
 
 
-def words_box(grid: theme.Grid, box: Box) -> tuple[int, int]:
+def words_box(grid: Grid, box: Box) -> tuple[int, int]:
     """Where an answer's letters begin, in pixels from its left edge, and how wide their room is."""
     left = round(shapes.sign_centre_x(box.height) + shapes.sign_side(box.height) / 2) + grid.px(14)
     return left, box.width - left - grid.px(34)
 
 
-def answer_px(grid: theme.Grid) -> int:
+def answer_px(grid: Grid) -> int:
     """One size of letters for both: the longer word decides."""
     _, width = words_box(grid, grid.never_go)
     longest = labels.SIDES[Side.NEVER_GO]

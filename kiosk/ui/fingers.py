@@ -16,8 +16,8 @@ from kiosk.play.events import (
     StartTouched,
 )
 from kiosk.ports import Clock, Inbox
+from kiosk.ui.grid import Grid
 from kiosk.ui.screens.view import Target
-from kiosk.ui.theme import Grid
 
 ESCAPE: Final = 27
 KEYS: Final = {ord("f"): Side.GO, ord("j"): Side.NEVER_GO}

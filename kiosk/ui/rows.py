@@ -9,8 +9,8 @@ from kivy.uix.widget import Widget
 from hardware.events import Side
 from kiosk.ui import labels, shapes, theme
 from kiosk.ui.cards import Plate
+from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Shape, Words
-from kiosk.ui.theme import Box, Grid
 
 
 def tile_boxes(grid: Grid, count: int) -> list[Box]:

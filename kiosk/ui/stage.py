@@ -21,10 +21,11 @@ from kiosk.ports import Clock as KioskClock
 from kiosk.ports import Inbox, Progress
 from kiosk.scenario.model import Scene
 from kiosk.ui import fingers, labels, pacing
+from kiosk.ui.grid import Grid
 from kiosk.ui.screens import cast
 from kiosk.ui.screens.view import Pictures, Tools, View
 from kiosk.ui.textures import Shelf
-from kiosk.ui.theme import NIGHT, Grid, rgb
+from kiosk.ui.theme import NIGHT, rgb
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from kiosk.ui.cards import Plate
 from kiosk.ui.pieces import Picture, Shape, Words
 
 if TYPE_CHECKING:
-    from kiosk.ui.theme import Grid
+    from kiosk.ui.grid import Grid
 
 
 class StepCard(Widget):

@@ -12,8 +12,8 @@ from kiosk.play.events import (
     StartTouched,
 )
 from kiosk.ui.fingers import Fingers
+from kiosk.ui.grid import Box
 from kiosk.ui.screens.view import Start, Target
-from kiosk.ui.theme import Box
 
 
 class Inbox:

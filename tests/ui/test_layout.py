@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hardware.events import Side
+from kiosk.ui.grid import Box, Grid
 from kiosk.ui.samples import SAMPLES
-from kiosk.ui.theme import Box, Grid
 
 if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage

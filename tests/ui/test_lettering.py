@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.ui import lettering
+from kiosk.ui.grid import Grid
 from kiosk.ui.lettering import break_lines, fit, font_for, letter, word_boxes
-from kiosk.ui.theme import Grid
 
 SIZES = ((800, 480), (1024, 600), (1280, 800), (1920, 1080))
 SIXTY = "Mummy welcomes William warmly when Mohammed swims home. Wow!"

@@ -113,9 +113,9 @@ def test_the_shelf_holds_only_so_much(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("stage")
 def test_clever_is_not_seen_before_his_layers_are_printed(artist: Any) -> None:
+    from kiosk.ui.grid import Grid
     from kiosk.ui.screens.story import StoryView
     from kiosk.ui.screens.view import Tools
-    from kiosk.ui.theme import Grid
 
     shelf = new_shelf()
     view = StoryView(Tools(Grid(800, 480), artist, shelf))

@@ -5,10 +5,10 @@ import resvg_py
 from PIL import Image
 
 from kiosk.ui import shapes, theme
-from kiosk.ui.theme import Box, Grid
+from kiosk.ui.grid import OFFICER_TARGET_MM, PIXELS_A_MM, PUPIL_TARGET_MM, Box, Grid
 
 SIZES = ((800, 480), (1024, 600), (1280, 800), (1920, 1080))
-TOUCHED = tuple(theme.PIXELS_A_MM)
+TOUCHED = tuple(PIXELS_A_MM)
 
 
 @pytest.mark.parametrize(("name", "text", "ground"), theme.TEXT_PAIRS)
@@ -23,7 +23,7 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 @pytest.mark.parametrize("size", TOUCHED)
 def test_what_a_pupil_touches_is_twenty_millimetres(size: tuple[int, int]) -> None:
-    grid, least = Grid(*size), theme.PUPIL_TARGET_MM * theme.PIXELS_A_MM[size]
+    grid, least = Grid(*size), PUPIL_TARGET_MM * PIXELS_A_MM[size]
     cards = [*grid.choice_cards(2), *grid.choice_cards(3)]
     for box in (grid.go, grid.never_go, *cards):
         assert min(box.size) >= least, box
@@ -33,7 +33,7 @@ def test_what_a_pupil_touches_is_twenty_millimetres(size: tuple[int, int]) -> No
 def test_what_an_officer_touches_is_nine_millimetres(size: tuple[int, int]) -> None:
     from kiosk.ui.rows import tile_boxes
 
-    grid, least = Grid(*size), theme.OFFICER_TARGET_MM * theme.PIXELS_A_MM[size]
+    grid, least = Grid(*size), OFFICER_TARGET_MM * PIXELS_A_MM[size]
     assert grid.corner >= least
     for box in (grid.start, *tile_boxes(grid, 5), *tile_boxes(grid, 9)):
         assert min(box.size) >= least, box

@@ -2,9 +2,9 @@
 
 from kiosk.play.screens import Attract, Caption
 from kiosk.ui import labels
+from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.view import View
-from kiosk.ui.theme import Box
 
 FRAMES_A_SECOND = 10
 

@@ -3,10 +3,10 @@
 from kiosk.play.screens import Caption, CheckWith
 from kiosk.scenario.model import CheckChoice
 from kiosk.ui import labels
+from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.view import Target, View
 from kiosk.ui.steps import ChoiceCard
-from kiosk.ui.theme import Box
 
 
 class CheckWithView(View):

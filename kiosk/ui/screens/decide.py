@@ -4,9 +4,9 @@ from typing import Any
 
 from hardware.events import Side
 from kiosk.play.screens import Caption, Decide
+from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.view import Target, View
-from kiosk.ui.theme import Box
 
 
 class DecideView(View):

@@ -3,9 +3,9 @@
 from kiosk.play.screens import Caption, Finish
 from kiosk.scenario.model import Rehearse
 from kiosk.ui import labels
+from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Picture, Spoken, Words
 from kiosk.ui.screens.view import View
-from kiosk.ui.theme import Box
 
 MOST_SHOWN = 4
 

@@ -2,9 +2,9 @@
 
 from kiosk.play.screens import Caption, Next
 from kiosk.ui import labels, shapes, theme
+from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Shape, Spoken
 from kiosk.ui.screens.view import View
-from kiosk.ui.theme import Box
 
 
 class NextView(View):

@@ -1,8 +1,8 @@
 """Calm Clever and nothing else."""
 
 from kiosk.play.screens import Paused
+from kiosk.ui.grid import Box
 from kiosk.ui.screens.view import View
-from kiosk.ui.theme import Box
 
 
 class PausedView(View):

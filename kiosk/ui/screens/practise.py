@@ -3,10 +3,10 @@
 from kiosk.play.screens import Caption, Practise
 from kiosk.scenario.model import Rehearse
 from kiosk.ui import labels
+from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.view import View
 from kiosk.ui.steps import StepCard
-from kiosk.ui.theme import Box
 
 
 class PractiseView(View):

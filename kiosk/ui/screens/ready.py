@@ -3,10 +3,10 @@
 from hardware.events import Side
 from kiosk.play.screens import Caption, Ready
 from kiosk.ui import labels
+from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.decide import half
 from kiosk.ui.screens.view import Target, View
-from kiosk.ui.theme import Box
 
 
 class ReadyView(View):

@@ -1,8 +1,8 @@
 """Something is wrong that no pupil can mend: said calmly, with whom to tell."""
 
 from kiosk.play.screens import Trouble
+from kiosk.ui.grid import Box
 from kiosk.ui.screens.view import View
-from kiosk.ui.theme import Box
 
 
 class TroubleView(View):

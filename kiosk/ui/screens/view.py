@@ -12,9 +12,9 @@ from kiosk.play.screens import Caption
 from kiosk.scenario.model import Scene
 from kiosk.ui.art.rig import PEEK_HEIGHT, STANDING_HEIGHT
 from kiosk.ui.clever import Clever
+from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Picture, Spoken
 from kiosk.ui.textures import Shelf, Urgency
-from kiosk.ui.theme import Box, Grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
