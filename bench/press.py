@@ -4,7 +4,7 @@
 
 Xvfb maps its screen to a file and an observer polls one pixel of it, chosen as one that is still until a press changes
 it. The kiosk is the real app on its DECIDE screen; a press drives a gpiozero mock pin low. The browser is Chromium's kiosk
-mode with pictures of the same screen; a press arrives over a WebSocket. Subjects take turns of 25 presses in one run,
+mode with pictures of the same screen; a press arrives over a WebSocket. Subjects take turns of 50 presses in one run,
 those that wait are stopped, vsync is off, and the time starts before the press is sent. What is timed is the
 acknowledgement, which comes before anything is decided or recorded.
 """
@@ -23,8 +23,8 @@ from bench.subjects import Subject, the_browser, the_kiosk
 
 TIMEOUT_S = 2.0
 POLL_S = 0.00005
-STILL_S = 0.15
-TURN = 25
+STILL_S = 0.1
+TURN = 50
 
 
 @dataclass
