@@ -75,17 +75,18 @@ def read(pipe: "subprocess.Popen[str]", run: Run) -> None:
                 run.answers.append((scenario, int(rev), choice.lower().replace(" ", "-"), second, band))
 
 
-def log_size(state: Path) -> int:
+def log_state(state: Path) -> tuple[int, int]:
+    """Size and time of the last write: a log that is used again from its start does not grow."""
     try:
-        return (state / "demo" / "results.db-wal").stat().st_size
+        found = (state / "demo" / "results.db-wal").stat()
     except FileNotFoundError:
-        return 0
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
 
 
-def play(state: Path, *, kill_after: float | None, at_commit: int | None, is_careless: bool) -> Run:
-    """Play until the end, until `kill_after` seconds, or until shortly after the log was written `at_commit` times."""
-    before = log_size(state)
-    writes = 0
+def play(state: Path, *, kill_after: float | None, is_aimed: bool = False, is_careless: bool) -> Run:
+    """Play until the end, or until `kill_after` seconds; `is_aimed` waits for the next write to the log from then on."""
+    before = log_state(state)
     process = subprocess.Popen(
         command(state, is_careless=is_careless),
         stdout=subprocess.PIPE,
@@ -96,16 +97,15 @@ def play(state: Path, *, kill_after: float | None, at_commit: int | None, is_car
     run = Run(time.monotonic())
     reader = threading.Thread(target=read, args=(process, run))
     reader.start()
-    deadline = None if kill_after is None else run.started + kill_after
+    deadline = None if kill_after is None or is_aimed else run.started + kill_after
     while process.poll() is None:
         now = time.monotonic()
-        if (size := log_size(state)) != before:
-            before = size
+        if (found := log_state(state)) != before:
+            before = found
             run.wrote_at = now
-            writes += 1
-            if at_commit is not None and writes >= at_commit:
-                deadline = now + random.uniform(0, NEAR_COMMIT_S)
-                at_commit = None
+            if is_aimed and kill_after is not None and now - run.started >= kill_after:
+                deadline = now + random.uniform(0, NEAR_COMMIT_S * 0.8)
+                is_aimed = False
         if deadline is not None and now >= deadline:
             process.send_signal(signal.SIGKILL)
             run.killed_at = now
@@ -176,9 +176,7 @@ def main() -> int:
     random.seed(SEED)
     with tempfile.TemporaryDirectory() as folder:
         state = Path(folder)
-        whole = [play(state, kill_after=None, at_commit=None, is_careless=asked.careless) for _ in range(3)][
-            1:
-        ]
+        whole = [play(state, kill_after=None, is_careless=asked.careless) for _ in range(3)][1:]
         if any(len(run.answers) < 2 for run in whole):
             print("the measured run gave no answers; see `kiosk demo --fast`", file=sys.stderr)
             return 2
@@ -194,27 +192,28 @@ def kill_all(state: Path, kills: int, first: float, last: float, total: int, *, 
     outside = max(2, spread // 14)
     moments = [0.02 + (first - 0.02) * index / outside for index in range(outside)]
     moments += [first + (last - first) * index / (spread - outside) for index in range(spread - outside)]
-    plan: list[tuple[float | None, int | None]] = [(moment, None) for moment in moments]
-    # The log is also written when the round is opened; answers are the writes after that.
-    plan += [(None, 2 + index % 6) for index in range(aimed)]
+    plan = [(moment, False) for moment in moments]
+    # Aimed from just before the first answer's commit to just after the last but one's.
+    plan += [(first * 0.97 + (last - first) * 0.8 * index / aimed, True) for index in range(aimed)]
     random.shuffle(plan)
-    faults, between, near, acknowledged = [], 0, 0, 0
-    for number, (moment, commit) in enumerate(plan, start=1):
+    faults, killed, between, near, acknowledged = [], 0, 0, 0, 0
+    for number, (moment, is_aimed) in enumerate(plan, start=1):
         before = rows(state)
-        run = play(state, kill_after=moment, at_commit=commit, is_careless=is_careless)
+        run = play(state, kill_after=moment, is_aimed=is_aimed, is_careless=is_careless)
         found = judge(run, before, rows(state))
         acknowledged += len(run.answers)
         if run.killed_at is not None:
+            killed += 1
             between += 0 < len(run.answers) < total
             near += run.wrote_at is not None and run.killed_at - run.wrote_at <= NEAR_COMMIT_S
         faults += [f"kill {number}: {fault}" for fault in found]
         if number % 20 == 0:
             print(
-                f"{number} kills, {between} between first and last answer, {near} near a commit, {len(faults)} faults",
+                f"{killed} kills, {between} between first and last answer, {near} near a commit, {len(faults)} faults",
                 flush=True,
             )
     print(
-        f"\n{kills} kills: {between} between the first and the last answer, {near} within 20 ms of a commit;"
+        f"\n{killed} kills: {between} between the first and the last answer, {near} within 20 ms of a commit;"
     )
     print(f"{acknowledged} answers acknowledged before a kill; {len(faults)} faults")
     print("\n".join(faults))
