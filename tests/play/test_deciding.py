@@ -309,3 +309,13 @@ def test_answers_in_quiet_mode_are_acknowledged_without_sound_or_bright_lamps() 
     assert decide(player).is_quiet
     assert not [effect for effect in player.log if isinstance(effect, Sound)]
     assert player.lamps != OFF
+
+
+def test_each_held_button_is_stuck_after_its_own_ten_seconds() -> None:
+    player = Player().asked()
+    player.press(GO)
+    player.press(NEVER_GO, after=5_000)
+    assert told(player.wait(4_999)) == ()
+    assert told(player.wait(1)) == ("GO button seems stuck.",)
+    assert told(player.wait(4_999)) == ()
+    assert told(player.wait(1)) == ("NEVER GO button seems stuck.",)
