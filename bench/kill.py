@@ -84,8 +84,18 @@ def log_state(state: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def play(state: Path, *, kill_after: float | None, is_aimed: bool = False, is_careless: bool) -> Run:
-    """Play until the end, or until `kill_after` seconds; `is_aimed` waits for the next write to the log from then on."""
+def play(
+    state: Path,
+    *,
+    kill_after: float | None,
+    is_aimed: bool = False,
+    after_answers: int = 0,
+    is_careless: bool,
+) -> Run:
+    """Play until the end, or until `kill_after` seconds.
+
+    `is_aimed` waits from then on, and until so many answers were told, for the next write to the log.
+    """
     before = log_state(state)
     process = subprocess.Popen(
         command(state, is_careless=is_careless),
@@ -103,7 +113,8 @@ def play(state: Path, *, kill_after: float | None, is_aimed: bool = False, is_ca
         if (found := log_state(state)) != before:
             before = found
             run.wrote_at = now
-            if is_aimed and kill_after is not None and now - run.started >= kill_after:
+            is_time = kill_after is not None and now - run.started >= kill_after
+            if is_aimed and is_time and len(run.answers) >= after_answers:
                 deadline = now + random.uniform(0, NEAR_COMMIT_S * 0.8)
                 is_aimed = False
         if deadline is not None and now >= deadline:

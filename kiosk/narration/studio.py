@@ -20,6 +20,8 @@ from kiosk.scenario.model import AgeBand, Line
 
 log = logging.getLogger(__name__)
 
+IDLE_SECONDS = 20.0
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
@@ -78,10 +80,14 @@ class Studio:
 
 
 class Desk:
-    """The studio's queue, worked off by one thread of its own from the first thing asked to `close`."""
+    """The studio's queue, worked off by one thread of its own from the first thing asked to `close`.
 
-    def __init__(self, studio: Studio) -> None:
+    After `idle_seconds` without work the voice process is let go, and its memory with it; the next line starts another.
+    """
+
+    def __init__(self, studio: Studio, *, idle_seconds: float = IDLE_SECONDS) -> None:
         self._studio = studio
+        self._idle_seconds = idle_seconds
         self._changed = threading.Condition()
         self._urgent: tuple[Wanted, Callable[[Clip], None]] | None = None
         self._ahead: deque[Wanted] = deque()
@@ -117,10 +123,20 @@ class Desk:
             self._thread.start()
         self._changed.notify_all()
 
+    def _has_work(self) -> bool:
+        return self._is_closed or self._urgent is not None or bool(self._ahead)
+
     def _work(self) -> None:
+        patience: float | None = self._idle_seconds
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._is_closed or self._urgent or self._ahead)
+                has_work = self._changed.wait_for(self._has_work, patience)
+            if not has_work:
+                patience = None
+                self._studio.close()
+                continue
+            patience = self._idle_seconds
+            with self._changed:
                 if self._is_closed:
                     return
                 urgent, self._urgent = self._urgent, None

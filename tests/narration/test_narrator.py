@@ -177,6 +177,33 @@ def test_the_line_to_be_said_overtakes_those_to_be_prepared(tmp_path: Path) -> N
     assert got[0].pcm
 
 
+class LetGo(Studio):
+    """A studio that tells when its voice process was let go."""
+
+    def __init__(self, folder: Path, command: tuple[str, ...]) -> None:
+        super().__init__(Renderer(FakeClock(), command), Cache(folder), Lexicon())
+        self.was_let_go = threading.Event()
+
+    def close(self) -> None:
+        super().close()
+        self.was_let_go.set()
+
+
+def test_an_idle_voice_process_is_let_go_and_started_again_for_the_next_line(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    studio = LetGo(tmp_path / "cache", speaking_child(str(asked)))
+    desk = Desk(studio, idle_seconds=0.01)
+    for number in (1, 2):
+        studio.was_let_go.clear()
+        done = threading.Event()
+        desk.fetch(Wanted(Line(f"Line {number}."), AgeBand.A, is_quiet=False), lambda _clip: done.set())  # noqa: B023
+        assert done.wait(10)
+        assert studio.was_let_go.wait(10)
+        assert studio._renderer._child is None
+    desk.close()
+    assert len(asked.read_text().splitlines()) == 2
+
+
 def test_what_was_prepared_is_not_rendered_again(tmp_path: Path) -> None:
     asked = tmp_path / "asked"
     room = Room(tmp_path / "cache", speaking_child(str(asked)))
