@@ -29,7 +29,7 @@ def read_rounds(path: Path) -> tuple[KeptRound, ...]:
         return ()
     try:
         with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", BUSY_SECONDS, uri=True)
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=BUSY_SECONDS, uri=True)
         ) as connection:
             return _read(Database(connection, recursive_triggers=False, execute_plugins=False))
     except sqlite3.Error as error:

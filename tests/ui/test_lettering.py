@@ -84,6 +84,10 @@ def test_the_first_word_of_arabic_stands_at_the_right() -> None:
     assert first.x > last.x
 
 
+@pytest.mark.skipif(
+    font_for(ARABIC, 40).getname()[0] == "Andika",
+    reason="no font here has Arabic letters (apt-get install fonts-dejavu-core)",
+)
 def test_arabic_letters_join() -> None:
     joined = font_for("سلام", 40).getlength("سلام")
     apart = sum(font_for("سلام", 40).getlength(letter) for letter in "سلام")
