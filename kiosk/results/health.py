@@ -32,7 +32,9 @@ def examine(path: Path) -> Health:
     found = ""
     try:
         with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", timeout=1.0, isolation_level=None, uri=True)
+            sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=rw", timeout=1.0, isolation_level=None, uri=True
+            )
         ) as db:
             (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
             (mode,) = db.execute("PRAGMA journal_mode").fetchone()
