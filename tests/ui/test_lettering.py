@@ -85,7 +85,7 @@ def test_the_first_word_of_arabic_stands_at_the_right() -> None:
 
 
 @pytest.mark.skipif(
-    font_for(ARABIC, 40).getname()[0] == "Andika",
+    "Andika" in str(getattr(font_for(ARABIC, 40), "path", "Andika")),
     reason="no font here has Arabic letters (apt-get install fonts-dejavu-core)",
 )
 def test_arabic_letters_join() -> None:
