@@ -62,9 +62,6 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
 def _add(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,

@@ -19,7 +19,6 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.scenario",
         "kiosk.play",
         "kiosk.answers",
-        "kiosk.officer",
         "kiosk.words",
         "kiosk.narration.timeline",
         "kiosk.narration.pronunciation",

@@ -1,1 +1,0 @@
-"""What the officer chooses and sees."""
