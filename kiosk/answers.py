@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hardware.events import Side
+from kiosk.look import Look
 from kiosk.scenario.model import AgeBand
 
 
@@ -60,7 +61,7 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What the officer chose. Quiet mode and volume are access settings: used, never stored."""
+    """What the officer chose. Quiet mode, volume, look and scanning are access settings: used, never stored."""
 
     ages: AgeBand = AgeBand.A
     stories: int = 6
@@ -68,6 +69,9 @@ class SetUp:
     is_quiet: bool = False
     volume: int = 7
     """Loudness in steps of 3 dB below full: 10 is full, 1 is −27 dB; 0 is off."""
+    look: Look = Look()  # noqa: RUF009  # frozen
+    scan_ms: int = 0
+    """One-switch scanning: how long each answer is lit before the other is; 0 where two buttons are pressed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,9 @@ def _play(asked: argparse.Namespace) -> int:
         is_full_screen=asked.full_screen or chosen.is_full_screen,
         pins=asked.pins or chosen.pins,
         packs=asked.packs,
-        set_up=SetUp(volume=min(chosen.volume, chosen.volume_limit)),
+        set_up=SetUp(
+            volume=min(chosen.volume, chosen.volume_limit), look=chosen.look, scan_ms=chosen.scan_ms
+        ),
         log_level=chosen.log_level,
     )
     return app.play(options)

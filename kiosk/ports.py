@@ -6,6 +6,7 @@ from typing import Protocol
 
 from hardware.events import Lamp
 from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd
+from kiosk.look import Look
 from kiosk.narration.timeline import Word
 from kiosk.play.effects import Cue
 from kiosk.play.events import Event
@@ -26,6 +27,9 @@ class Inbox(Protocol):
 class Stage(Protocol):
     def show(self, screen: Screen) -> None:
         """Draw this screen from the next frame on. Called on the drawing thread only."""
+
+    def dress(self, look: Look) -> None:
+        """Draw in this look from now on; the screen that is up is drawn anew. Called on the drawing thread only."""
 
     def preload(self, scenes: Sequence[Scene]) -> None:
         """Have these scenes' pictures ready, in the background, in this order. Returns at once."""

@@ -19,6 +19,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.scenario",
         "kiosk.play",
         "kiosk.answers",
+        "kiosk.look",
         "kiosk.words",
         "kiosk.narration.timeline",
         "kiosk.narration.pronunciation",

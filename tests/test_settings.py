@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import SettingsError
+from kiosk.look import Look
 from kiosk.settings import Settings, load_settings, print_settings, read_settings
 from kiosk.settings.model import FIELDS, Contact
 
@@ -31,7 +32,10 @@ def test_without_a_file_everything_has_its_default(file: Path) -> None:
         pins=None,
         volume=7,
         volume_limit=10,
-        caption_percent=100,
+        look=Look(),
+        scan_ms=0,
+        sound_output="auto",
+        theme="",
         language="en-GB",
         smallest_group_people=10,
         school=Contact(),
@@ -58,7 +62,12 @@ def test_every_setting_can_be_set_in_both_ways(file: Path) -> None:
         "sound.volume": ("2", "2"),
         "sound.volume-limit": ("8", "8"),
         "captions.percent": ("125", "125"),
-        "words.language": ('"cy"', "cy"),
+        "captions.distance": ('"class"', "class"),
+        "access.high-contrast": ("true", "yes"),
+        "access.reduced-motion": ("true", "yes"),
+        "access.telling": ('"audio"', "audio"),
+        "access.one-switch-seconds": ("3", "3"),
+        "words.language": ('"ur"', "ur"),
         "results.smallest-group-people": ("12", "12"),
         "log.level": ('"DEBUG"', "DEBUG"),
     }
@@ -149,4 +158,4 @@ def test_each_value_is_printed_with_its_source(file: Path) -> None:
 
 
 def test_no_field_of_the_settings_is_forgotten() -> None:
-    assert len(FIELDS) == len(fields(Settings)) + 3  # a contact is two
+    assert len(FIELDS) == len(fields(Settings)) + 3 + 4  # a contact is two, a look five of its own

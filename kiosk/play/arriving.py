@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.play import checking, deciding, keeping, ready, starting, telling
 from kiosk.play.durations import SET_UP_IDLE_MS
-from kiosk.play.effects import Effect, Hush, Show
+from kiosk.play.effects import Dress, Effect, Hush, Show
 from kiosk.play.lamps import lamps_of
 from kiosk.play.places import (
     AtAttract,
@@ -36,6 +36,9 @@ def settle(turn: Turn) -> None:
     state = turn.state
     screen, lamps = screen_of(state), lamps_of(state)
     first: list[Effect] = [effect for effect in turn.effects if isinstance(effect, Hush)]
+    look = state.set_up.look
+    if look != state.look:
+        first.append(Dress(look))
     if screen != state.screen:
         first.append(Show(screen))
     if lamps != state.lamps:
@@ -43,7 +46,7 @@ def settle(turn: Turn) -> None:
     rest = [effect for effect in turn.effects if not isinstance(effect, Hush)]
     turn.done += [*first, *rest]
     turn.effects = []
-    turn.state = replace(state, screen=screen, lamps=lamps)
+    turn.state = replace(state, screen=screen, lamps=lamps, look=look)
 
 
 def arrive(turn: Turn) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hardware.events import Lamp
 from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd, SetUp
+from kiosk.look import Look
 from kiosk.play.screens import Screen
 from kiosk.scenario.model import AgeBand, Line
 
@@ -21,6 +22,13 @@ class Cue(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Show:
     screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """Show this screen and all that follow in another look."""
+
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ class Tell:
 
 Effect = (
     Show
+    | Dress
     | Say
     | Hush
     | Light

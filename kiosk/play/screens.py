@@ -41,7 +41,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class SetUpScreen:
-    """`focus` is the field that NEVER GO has moved to; GO changes it, GO held starts. `start_progress` is 0–1."""
+    """One page of settings: at most six fields. `focus` is the one that NEVER GO has moved to; GO changes it, GO held starts."""
 
     fields: tuple[Field, ...]
     focus: int
@@ -58,6 +58,8 @@ class Ready:
     heard: tuple[Side, ...] = ()
     by_touch: tuple[Side, ...] = ()
     is_quiet: bool = False
+    is_one_switch: bool = False
+    """Either button, or a switch in either socket, will do: it is asked for once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,16 @@ class Decide:
     item: int = 1
     items: int = 1
     is_quiet: bool = False
+    scanned: Side | None = None
+    """With one switch: the answer that it would take now."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckWith:
-    """Whom do I check with? Two choices: the left button is the left picture. Three: NEVER GO moves on, GO takes it."""
+    """Whom do I check with? Two choices: the left button is the left picture. Three: NEVER GO moves on, GO takes it.
+
+    With `is_scanning` (one switch) `focus` is the choice that the switch would take now, however many there are.
+    """
 
     question: str
     caption: Caption | None
@@ -104,6 +111,7 @@ class CheckWith:
     item: int = 1
     items: int = 1
     is_quiet: bool = False
+    is_scanning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

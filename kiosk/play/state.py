@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hardware.events import Side
 from kiosk.answers import SetUp
+from kiosk.look import Look
 from kiosk.play.effects import Light
 from kiosk.play.events import Source
 from kiosk.play.places import Place
@@ -96,6 +97,8 @@ class State:
     waiting_for: int | None = None
     unkept: tuple[int, ...] = ()
     screen: Screen | None = None
+    look: Look = Look()  # noqa: RUF009  # frozen
+    """The look that the stage was last asked for."""
     lamps: Light | None = None
 
 

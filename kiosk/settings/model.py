@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.look import Distance, Look, Telling
 from kiosk.scenario.nearest import did_you_mean
 
 
@@ -20,7 +21,9 @@ class Settings:
     """Everything that can be set.
 
     `size` is the window's width and height in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is
-    one. Volumes are steps of 3 dB: 10 is full, 0 is off. Captions are drawn at `caption_percent` of the theme's size.
+    one. Volumes are steps of 3 dB: 10 is full, 0 is off. Captions are drawn at `look.caption_percent`
+    of the size for their distance. `scan_ms` is the dwell of one-switch scanning, 0 for two buttons. `sound_output` is
+    `auto`, `hdmi`, `headphones` or part of a device's name; `theme` a folder, empty for the theme that came with the kiosk.
     Nothing is said about fewer than `smallest_group_people`.
     """
 
@@ -29,7 +32,10 @@ class Settings:
     pins: str | None
     volume: int
     volume_limit: int
-    caption_percent: int
+    look: Look
+    scan_ms: int
+    sound_output: str
+    theme: str
     language: str
     smallest_group_people: int
     school: Contact
@@ -129,6 +135,10 @@ class Words(Plain):
 
 
 NAME = Words(r"[^\x00-\x1f\x7f]{1,60}", "a name in one line of at most 60 characters")
+OUTPUT = Words(
+    r"[^\x00-\x1f\x7f]{1,60}", "auto, hdmi, headphones, or part of a name that `kiosk sound --list` shows"
+)
+FOLDER = Words(r"[^\x00-\x1f\x7f]{1,400}", "the path of a theme's folder in one line, or empty")
 NUMBER = Words(r"\+?[0-9 ()-]{2,24}", 'a telephone number in quotes, such as "0800 1111"')
 
 
@@ -153,10 +163,17 @@ class Field:
 FIELDS = (
     Field("screen", "size", Size(), (1280, 800)),
     Field("screen", "full-screen", YesNo(), False),
+    Field("screen", "theme", FOLDER, ""),
     Field("buttons", "pins", Pins(("auto", "gpio", "mock", "none")), None),
     Field("sound", "volume", Whole(0, 10), 7),
     Field("sound", "volume-limit", Whole(1, 10), 10),
+    Field("sound", "output", OUTPUT, "auto"),
     Field("captions", "percent", Whole(100, 150), 100),
+    Field("captions", "distance", OneOf(tuple(Distance)), "table"),
+    Field("access", "high-contrast", YesNo(), False),
+    Field("access", "reduced-motion", YesNo(), False),
+    Field("access", "telling", OneOf(tuple(Telling)), "captions"),
+    Field("access", "one-switch-seconds", Whole(0, 10), 0),
     Field("words", "language", Words(r"[a-z]{2,3}(-[A-Z]{2})?", 'a language tag, such as "en-GB"'), "en-GB"),
     Field("results", "smallest-group-people", Whole(5, 100), 10),
     Field("contacts", "school", NAME, ""),

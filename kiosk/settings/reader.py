@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.errors import SettingsError
+from kiosk.look import Distance, Look, Telling, runs_right_to_left
 from kiosk.scenario.nearest import did_you_mean
 from kiosk.settings.model import FIELDS, Contact, Field, Settings
 
@@ -162,7 +163,17 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         pins=values["buttons.pins"],
         volume=values["sound.volume"],
         volume_limit=values["sound.volume-limit"],
-        caption_percent=values["captions.percent"],
+        look=Look(
+            distance=Distance(values["captions.distance"]),
+            caption_percent=values["captions.percent"],
+            has_high_contrast=values["access.high-contrast"],
+            has_reduced_motion=values["access.reduced-motion"],
+            telling=Telling(values["access.telling"]),
+            is_right_to_left=runs_right_to_left(values["words.language"]),
+        ),
+        scan_ms=1_000 * int(values["access.one-switch-seconds"]),
+        sound_output=values["sound.output"],
+        theme=values["screen.theme"],
         language=values["words.language"],
         smallest_group_people=values["results.smallest-group-people"],
         school=contact("school"),

@@ -117,6 +117,8 @@ class Session:
         match effect:
             case do.Show(screen):
                 self._ports.stage.show(screen)
+            case do.Dress(look):
+                self._ports.stage.dress(look)
             case do.Say(token, line, ages, is_quiet):
                 voice.say(token, line, ages, is_quiet=is_quiet)
             case do.Hush():

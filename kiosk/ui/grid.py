@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.look import Look
+
 PIXELS_A_MM: Final = {(800, 480): 5.2, (1024, 600): 6.67, (1280, 800): 5.9}
 """Pixels in a millimetre of the panels that take touches: 7-inch, 7-inch, 10.1-inch."""
 PUPIL_TARGET_MM: Final = 20
@@ -52,6 +54,7 @@ class Grid:
 
     width: int
     height: int
+    look: Look = Look()  # noqa: RUF009  # frozen
 
     @property
     def unit(self) -> float:

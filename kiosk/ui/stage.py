@@ -16,7 +16,8 @@ from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.lang import Builder
 from PIL import Image
 
-from kiosk.play.screens import Attract, Screen, Trouble
+from kiosk.look import Look
+from kiosk.play.screens import Screen, Trouble
 from kiosk.ports import Clock as KioskClock
 from kiosk.ports import Inbox, Progress
 from kiosk.scenario.model import Scene
@@ -69,7 +70,8 @@ class KivyStage:
         self._window.clearcolor = (*rgb(NIGHT), 1)
         self._load_layouts()
         self._shelf = Shelf(is_instant=is_instant)
-        self._tools = self._make_tools(*(int(side) for side in self._window.size))
+        width, height = (int(side) for side in self._window.size)
+        self._tools = self._make_tools(width, height, Look())
         self._reader = pacing.Reader(voice_progress)
         self._handler = _KeepOn(self._fail)
         ExceptionManager.add_handler(self._handler)
@@ -110,6 +112,11 @@ class KivyStage:
         self._reader.follow(view)
         if not self._is_instant:
             Clock._max_fps = pacing.frames_a_second(screen)  # noqa: SLF001
+
+    def dress(self, look: Look) -> None:
+        """Draw in this look from now on; the screen that is up is drawn anew. Drawing thread only."""
+        grid = self._tools.grid
+        self._lay_out(grid.width, grid.height, look)
 
     def preload(self, scenes: Sequence[Scene]) -> None:
         """Have these scenes' pictures drawn by the worker, in this order, and the views built one by one.
@@ -238,8 +245,8 @@ class KivyStage:
     def _scene_maker(self, scene: Scene, width: int, height: int) -> Callable[[], Path]:
         return lambda: self._artist.scene(scene, width, height)
 
-    def _make_tools(self, width: int, height: int) -> Tools:
-        return Tools(Grid(width, height), self._artist, self._shelf, self._is_instant)
+    def _make_tools(self, width: int, height: int, look: Look) -> Tools:
+        return Tools(Grid(width, height, look), self._artist, self._shelf, self._is_instant)
 
     @staticmethod
     def _load_layouts() -> None:
@@ -292,12 +299,17 @@ class KivyStage:
         self._lay_out_for(*(int(side) for side in self._window.size))
 
     def _lay_out_for(self, width: int, height: int) -> None:
-        if (width, height) == (self._tools.grid.width, self._tools.grid.height):
+        self._lay_out(width, height, self._tools.look)
+
+    def _lay_out(self, width: int, height: int, look: Look) -> None:
+        """Build every view anew where the size or the look is another; nothing is shown before the first screen."""
+        if Grid(width, height, look) == self._tools.grid:
             return
-        self._tools = self._make_tools(width, height)
+        self._tools = self._make_tools(width, height, look)
         self._fingers.size = (width, height)
         self._views.clear()
-        self.show(self._screen or Attract())
+        if self._screen is not None:
+            self.show(self._screen)
 
 
 class _KeepOn(ExceptionHandler):

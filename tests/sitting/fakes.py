@@ -7,6 +7,7 @@ from typing import get_args
 from hardware.events import Lamp
 from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd
 from kiosk.errors import ResultsError
+from kiosk.look import Look
 from kiosk.play.effects import Cue, Effect
 from kiosk.play.events import AnswerKept, AnswerNotKept, Event
 from kiosk.play.screens import Screen
@@ -20,6 +21,7 @@ class FakeStage:
     def __init__(self) -> None:
         self.shown: list[Screen] = []
         self.preloaded: list[Scene] = []
+        self.looks: list[Look] = []
         self._waiting: list[Callable[[], None]] = []
         self._thread = threading.get_ident()
 
@@ -33,6 +35,9 @@ class FakeStage:
         if not isinstance(screen, get_args(Screen)):
             raise TypeError(f"{screen!r} is no screen")
         self.shown.append(screen)
+
+    def dress(self, look: Look) -> None:
+        self.looks.append(look)
 
     def preload(self, scenes: Sequence[Scene]) -> None:
         self.preloaded += scenes

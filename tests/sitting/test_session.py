@@ -8,6 +8,7 @@ import pytest
 from hardware.events import Lamp, Side
 from kiosk.answers import KeptAnswer, Mode, PlannedItem, PlannedRound, ResponseBand, RoundEnd, SetUp
 from kiosk.demo.clock import FakeClock
+from kiosk.look import Look
 from kiosk.play import effects as do
 from kiosk.play.effects import Cue, Effect
 from kiosk.play.events import (
@@ -120,6 +121,7 @@ def test_what_is_to_be_heard_reaches_the_voice(effect: Effect, asked: str) -> No
 def test_screens_lamps_and_answers_reach_their_ports(caplog: pytest.LogCaptureFixture) -> None:
     desk = Desk()
     desk.perform(
+        do.Dress(Look(has_high_contrast=True)),
         do.Show(Paused()),
         do.Light(Lamp.FULL, Lamp.OFF),
         do.OpenRound(PLANNED),
@@ -128,6 +130,7 @@ def test_screens_lamps_and_answers_reach_their_ports(caplog: pytest.LogCaptureFi
         do.Tell("GO button seems stuck."),
     )
     assert desk.stage.screen == Paused()
+    assert desk.stage.looks == [Look(has_high_contrast=True)]
     assert desk.lamps.asked[-1] == (Lamp.FULL, Lamp.OFF)
     assert (desk.keeper.rounds, desk.keeper.answers, desk.keeper.ends) == (
         [PLANNED],
@@ -141,6 +144,7 @@ def test_no_effect_is_left_without_somebody_to_perform_it() -> None:
     """Each kind, once: what a witness is told of a step is all that the ports were asked for."""
     handled = {
         do.Show,
+        do.Dress,
         do.Say,
         do.Hush,
         do.Light,

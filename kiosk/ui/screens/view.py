@@ -8,6 +8,7 @@ from kivy.properties import ObjectProperty
 from kivy.uix.widget import Widget
 
 from hardware.events import Side
+from kiosk.look import Look
 from kiosk.play.screens import Caption
 from kiosk.scenario.model import Scene
 from kiosk.ui.art.rig import PEEK_HEIGHT, STANDING_HEIGHT
@@ -39,6 +40,11 @@ class Tools:
     artist: Pictures
     shelf: Shelf
     is_instant: bool = False
+
+    @property
+    def look(self) -> Look:
+        """How everything is to be shown."""
+        return self.grid.look
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class View(Widget):
 
     def direct(self, pose: str, *, is_still: bool = False, gaze: tuple[float, float] = (0.0, 0.0)) -> None:
         """Ask Clever for a pose; he eases to it, or stands so at once where he is to be still."""
-        self.clever.is_still = is_still or self.tools.is_instant
+        self.clever.is_still = is_still or self.tools.is_instant or self.tools.look.has_reduced_motion
         self.clever.pose = pose
         self.clever.gaze = gaze
 
