@@ -18,6 +18,7 @@ from kiosk.scenario.pack import (
 )
 from kiosk.scenario.problems import Findings, Problem, in_order
 from kiosk.scenario.report import CheckReport
+from kiosk.scenario.variants import check_variants
 
 READERS = {CARD_FILE: read_card, LEXICON_FILE: read_lexicon, CURRICULUM_FILE: read_curriculum}
 
@@ -87,4 +88,5 @@ def _coverage(loaded: LoadedPack) -> tuple[Problem, ...]:
     """What the pack as a whole lacks; with a scenario left out, that would be told of the gap it leaves."""
     if any(problem.is_error for problem in loaded.problems):
         return ()
-    return check_coverage(loaded.pack.scenarios, name_of(loaded.folder / CARD_FILE))
+    stories = loaded.pack.scenarios
+    return (*check_variants(stories), *check_coverage(stories, name_of(loaded.folder / CARD_FILE)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from itertools import combinations, islice, permutations
+from itertools import combinations
 from typing import TypeVar
 
 from kiosk.play.strategies import best_score, longest_run
@@ -14,8 +14,8 @@ Thing = TypeVar("Thing")
 BEST_SCORE = 0.70
 LONGEST_RUN = 3
 FEWEST_APART = 2
-MOST_TRIES = 20_000
-"""Orders looked at before the best one so far is taken: all 720 of six items, for 27 choices of three pairs."""
+MOST_TRIES = 2_000
+"""Orders looked at before the best one so far is taken. One in eight keeps every rule for six stories of the core pack."""
 
 
 def choose(catalogue: Sequence[Scenario], ages: AgeBand, stories: int, seed: int) -> tuple[Scenario, ...]:
@@ -30,7 +30,7 @@ def choose(catalogue: Sequence[Scenario], ages: AgeBand, stories: int, seed: int
         return ()
     best: tuple[Scenario, ...] = ()
     least = float("inf")
-    for order in islice(orders(shuffled(pairs, seed), count, seed), MOST_TRIES):
+    for order in orders(pairs, count, seed):
         cost = faults(order)
         if cost < least:
             best, least = order, cost
@@ -40,18 +40,19 @@ def choose(catalogue: Sequence[Scenario], ages: AgeBand, stories: int, seed: int
 
 
 def pairs_of(catalogue: Sequence[Scenario], ages: AgeBand) -> tuple[Pair, ...]:
-    """The whole pairs of a band, by the name of the pair; a story without its twin is left out."""
+    """The whole pairs of a band, by the name of the pair; held-back variants and a story without its twin are left out."""
     together: dict[str, list[Scenario]] = {}
     for scenario in sorted(catalogue, key=lambda scenario: (scenario.pair, scenario.id)):
-        if scenario.ages is ages:
+        if scenario.ages is ages and not scenario.variant_of:
             together.setdefault(scenario.pair, []).append(scenario)
     return tuple((twins[0], twins[1]) for twins in together.values() if len(twins) == 2)
 
 
 def orders(pairs: Sequence[Pair], count: int, seed: int) -> Iterator[tuple[Scenario, ...]]:
-    for chosen in combinations(pairs, count):
-        items = [scenario for pair in chosen for scenario in pair]
-        yield from permutations(shuffled(items, seed + 1))
+    """Orders of `count` pairs in a fixed random sequence, `MOST_TRIES` of them; each takes other pairs."""
+    for attempt in range(MOST_TRIES):
+        chosen = shuffled(pairs, f"{seed}/{attempt}/pairs")[:count]
+        yield tuple(shuffled([scenario for pair in chosen for scenario in pair], f"{seed}/{attempt}"))
 
 
 def faults(order: Sequence[Scenario]) -> float:
@@ -67,7 +68,7 @@ def faults(order: Sequence[Scenario]) -> float:
     return cost + max(0.0, best_score(order) - BEST_SCORE)
 
 
-def shuffled(things: Sequence[Thing], seed: int) -> list[Thing]:
+def shuffled(things: Sequence[Thing], seed: int | str) -> list[Thing]:
     """An order that depends on the seed alone: by SHA-256 of seed and index, the same on every platform."""
 
     def key(index: int) -> bytes:

@@ -8,6 +8,7 @@ from kiosk.scenario.model import Agreed, Answer, Decision, Line, Place, Rehearsa
 from kiosk.scenario.outline import Branch, Leaf, Row
 from kiosk.scenario.problems import Findings
 from kiosk.scenario.values import Known
+from kiosk.scenario.variants import opening_backdrop
 
 LONGEST_LINE = 60
 MOST_DIFFERENT_TAGS = 2
@@ -250,13 +251,12 @@ TAGS = ("id", "answer", "ages", "who", "lure", "agreed", "beats", "start")
 
 
 def _tags(scenario: Scenario) -> dict[str, str]:
-    scene = next((beat.scene for beat in scenario.beats if beat.id == scenario.start), None)
     agreed: Agreed = scenario.agreed
     return {
         "agreed": agreed,
         "who": scenario.who,
         "lure": scenario.lure,
-        "place": scene.backdrop if scene else "",
+        "place": opening_backdrop(scenario),
     }
 
 

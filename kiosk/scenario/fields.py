@@ -125,6 +125,7 @@ STORY: Table = (
     Field("curriculum", Kind.CODES),
     Field("sensitive", Kind.TEXT, is_needed=False),
     Field("online", Kind.WORD, is_needed=False, words=YES_NO),
+    Field("variant-of", Kind.ID, is_needed=False),
     Field("start", Kind.LINK),
     Field("officer", Kind.FIELDS, inner=OFFICER),
     Field("beats", Kind.BEATS),

@@ -247,6 +247,8 @@ class Scenario:
     what_if: WhatIf
     is_online: bool = False
     sensitive: str = ""
+    variant_of: str = ""
+    """The pair that this one varies with other people, another place and another lure; it is held back for re-visits."""
     place: Place | None = field(default=None, compare=False)
 
     def beat(self, beat_id: str) -> Beat:

@@ -64,6 +64,7 @@ def build(root: Branch, pair: str, findings: Findings) -> Scenario:
         what_if=_what_if(root.branch("what-if"), scenes.get(stage.WHAT_IF), findings),
         is_online=root.text("online") == "yes",
         sensitive=_only(root, "sensitive"),
+        variant_of=root.text("variant-of"),
         place=root.where("id"),
     )
 

@@ -156,7 +156,7 @@ def test_a_twin_whose_id_is_taken_takes_its_story_along(folder: Path) -> None:
     (folder / "zz-other.yaml").write_text(text)
     loaded = load_pack(folder)
     assert ids(loaded) == BOTH
-    assert told(loaded) == ["zz-other.yaml:99 P06"]
+    assert told(loaded) == ["zz-other.yaml:101 P06"]
 
 
 def test_ids_are_unique_in_all_packs_together(folder: Path, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -112,6 +113,12 @@ SHUFFLED_BY_SEED_7 = "acfedb"
 def test_orders_go_through_every_choice_of_pairs() -> None:
     pairs = pairs_of(THREE, AgeBand.A)
     assert len({tuple(item.id for item in order) for order in orders(pairs, 2, 1)}) == 3 * 24
+
+
+def test_held_back_variants_are_in_no_ordinary_round() -> None:
+    held_back = [replace(one, id=f"{one.id}-again", variant_of="a") for one in SEVEN]
+    again = [replace(one, pair=f"{one.pair}-again") for one in held_back]
+    assert pairs_of((*SEVEN, *again), AgeBand.A) == pairs_of(SEVEN, AgeBand.A)
 
 
 def test_faults_are_counted_rule_by_rule() -> None:

@@ -69,4 +69,4 @@ def names(table: tuple[Field, ...]) -> set[str]:
 
 @pytest.mark.parametrize("name", sorted(names((*FILE, *TELLING, *DECISION, *REHEARSAL, *CHECK, *CHOICE))))
 def test_its_example_shows_every_field(name: str) -> None:
-    assert re.search(rf"^ *{name}:", DOCUMENT, re.MULTILINE)
+    assert re.search(rf"^ *(# )?{name}:", DOCUMENT, re.MULTILINE)
