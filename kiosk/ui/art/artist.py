@@ -2,12 +2,12 @@
 
 import logging
 import threading
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from kiosk.scenario.model import Scene
 from kiosk.ui.art import library, pictograms, rig, stage
+from kiosk.ui.art.cutout import Cutout
 from kiosk.ui.art.document import Frame, document
 from kiosk.ui.art.press import Press
 
@@ -28,7 +28,7 @@ class Artist:
         self._lock = threading.Lock()
 
     def scene(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Path:
-        """The stage with backdrop, states, cast and props as one opaque PNG of exactly `width` × `height` px.
+        """The backdrop with the cast before it as one opaque PNG of exactly `width` × `height` px.
 
         The design is 1280 × 640; it covers the size asked and is anchored at the bottom centre, so that a flatter stage
         loses sky. `is_quiet` leaves out what only decorates.
@@ -37,6 +37,25 @@ class Artist:
         return self._printed(
             key, Frame.covering(stage.SIZE, width, height), lambda: stage.drawn(scene, self._tell, is_quiet)
         )
+
+    def backdrop(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Path:
+        """The scene without its cast, opaque, framed as `scene` is: one picture for all scenes of the same setting."""
+        key = f"backdrop {library.edition()} {stage.setting(scene)!r} {is_quiet}"
+        return self._printed(
+            key,
+            Frame.covering(stage.SIZE, width, height),
+            lambda: stage.backdrop(scene, self._tell, is_quiet),
+        )
+
+    def cast(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Cutout | None:
+        """Who is in the scene, to be laid over its backdrop of the same size; None where nobody is."""
+        frame = Frame.covering(stage.SIZE, width, height)
+        key = f"cast {library.edition()} {scene!r} {is_quiet} {frame}"
+        found = self._press.cut_out(key, width, height)
+        if found is not None:
+            return found
+        body = stage.cast(scene, self._tell, is_quiet)
+        return self._press.cut(document(body, frame), width, height, key=key) if body else None
 
     def attract(self, width: int, height: int) -> Path:
         """The hillside with town, school, path and kite; Clever and words are the screen's."""
@@ -60,14 +79,6 @@ class Artist:
         """Clever's layers for a robot that stands `height_px` high; boxes and pivots are in `rig.LAYERS`."""
         scale = height_px * SHARPEST_TEXTURE / rig.STANDING_HEIGHT
         return {name: self._layer(name, box, scale) for name, box in rig.LAYERS.items()}
-
-    def prepare(self, scenes: Iterable[Scene], width: int, height: int) -> None:
-        """Draw ahead; meant for a thread of its own. A scene that fails is logged and left for later."""
-        for scene in scenes:
-            try:
-                self.scene(scene, width, height)
-            except Exception:  # drawing ahead must not end the thread that draws ahead
-                log.exception("The scene %s could not be drawn ahead.", scene.backdrop)
 
     def _view(self, name: str, width: int, height: int) -> Path:
         key = f"view {library.edition()} {name}"

@@ -11,7 +11,8 @@ from typing import Final
 
 from PIL import Image, ImageFilter, UnidentifiedImageError
 
-from kiosk.ui.art import printer
+from kiosk.ui.art import cutout, printer
+from kiosk.ui.art.cutout import Cutout
 
 ART_VERSION: Final = 1
 """Counted up when the same SVG would come out differently (shading, edges)."""
@@ -53,6 +54,21 @@ class Press:
             return path
         data = rendered(svg, width, height)
         return self._kept(path, softened(data) if has_soft_edges else data)
+
+    def cut_out(self, key: str, width: int, height: int) -> Cutout | None:
+        """The cutout kept for `key` from a stage of this size in pixels, or None where there is none that is whole."""
+        return cutout.read(self._cutout_path(key, width, height))
+
+    def cut(self, svg: str, width: int, height: int, *, key: str) -> Cutout:
+        """What `svg` draws on clear ground, `width` × `height` px, as a PNG that is no larger than that."""
+        data = cutout.trimmed(rendered(svg, width, height))
+        kept = cutout.read(self._kept(self._cutout_path(key, width, height), data))
+        if kept is None:
+            raise OSError(f"the picture of {key[:80]} cannot be read back")
+        return kept
+
+    def _cutout_path(self, key: str, width: int, height: int) -> Path:
+        return self._path(f"cutout {key}", width, height)
 
     def _path(self, key: str, width: int, height: int) -> Path:
         name = hashlib.sha256(f"{ART_VERSION}\n{width}x{height}\n{key}".encode()).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""A scene, composed: backdrop, state, cast and props, drawn into a design of 1280 × 640."""
+"""A scene in two layers, drawn into a design of 1280 × 640: the backdrop, and on clear ground the cast before it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from kiosk.scenario.model import Figure as Role
 from kiosk.scenario.model import Scene
 from kiosk.ui.art import figure, library, states
 from kiosk.ui.art.cast import CAST
-from kiosk.ui.art.marks import group, rect, within
+from kiosk.ui.art.marks import group, path, rect, trace, within
 from kiosk.ui.art.palette import CREAM
 from kiosk.ui.art.person import Arm, Face, Person, Stance
 from kiosk.ui.art.shading import number_of
@@ -28,7 +28,7 @@ PLACES: Final = {
     5: (180, 300, 425, 550, 690),
 }
 BESIDE_SCREEN: Final = (190, 330, 100, 430, 530)
-FURTHEST_PROP: Final = 830.0
+FURTHEST_PROP: Final = 800.0
 VEHICLES: Final = frozenset({"car", "van", "minibus"})
 HANDY: Final = frozenset({"phone", "tablet", "comics", "umbrella", "letter"})
 
@@ -58,31 +58,86 @@ class Placed:
         unit = ADULT_HEAD * self.person.proportions.head
         return self.x, self.y - figure.height(self.person, ADULT_HEAD) + unit * 0.5, unit * 0.8
 
+    @property
+    def body(self) -> tuple[float, float, float, float]:
+        """Left, top, right and foot of what is body through and through."""
+        unit = ADULT_HEAD * self.person.proportions.head
+        top = self.y - figure.height(self.person, ADULT_HEAD) + unit * 1.15
+        return self.x - unit * 0.32, top, self.x + unit * 0.32, self.y - unit * 0.1
+
+    @property
+    def reach(self) -> str:
+        """The outline of a box round all of the body, arms out and up included."""
+        unit = ADULT_HEAD * self.person.proportions.head
+        top = self.y - figure.height(self.person, ADULT_HEAD) - unit * 0.7
+        return trace(
+            "M", self.x - unit * 1.4, top, "h", unit * 2.8, "V", self.y + unit * 0.2, "h", unit * -2.8, "Z"
+        )
+
 
 def drawn(scene: Scene, tell: Tell, is_quiet: bool = False) -> str:
     """The whole scene as a drawing in our marks; `tell` hears of each name that has no picture."""
-    backdrop = _backdrop(scene.backdrop, tell)
-    is_indoors = backdrop.get("data-indoors") == "yes"
+    return backdrop(scene, tell, is_quiet) + cast(scene, tell, is_quiet)
+
+
+def setting(scene: Scene) -> Scene:
+    """The scene as far as its backdrop goes: two scenes of the same setting have the same backdrop."""
+    return Scene(scene.backdrop, scene.states, (), tuple(name for name in scene.props if name in VEHICLES))
+
+
+def backdrop(scene: Scene, tell: Tell, is_quiet: bool = False) -> str:
+    """All that stands still behind the cast, opaque, and the foreground, which the cast repeats where it hides them."""
+    place = _backdrop(scene.backdrop, tell)
     for name in scene.states:
         if name not in states.STATES:
             tell(f"the state {name}")
-    state = states.of(() if is_indoors else scene.states)
-    screen = _found(backdrop, "slot-screen")
-    placed, on_screen = _placed(scene, tell, has_screen=screen is not None)
-    behind, before = _props(scene, placed, tell)
+    is_indoors = place.get("data-indoors") == "yes"
+    state = _state(scene, place)
     layers = (
         "" if is_indoors else states.sky(state, is_quiet=is_quiet),
-        _layers(backdrop, state, is_quiet),
-        _shown_on(screen, on_screen) if screen is not None else "",
+        _layers(place, state, is_quiet),
         "" if is_indoors else states.light(state) + states.puddles(state),
         rect(0, 0, *SIZE, 0, CREAM, opacity=0.3) if is_quiet else "",
-        behind,
-        *(one.drawn(has_shadow=not state.is_wet) for one in placed),
-        before,
-        "" if is_quiet else _layer(backdrop, "fore"),
-        states.rain(state, tuple(one.head for one in placed)),
+        _vehicles(scene),
+        "" if is_quiet else _layer(place, "fore"),
+        states.rain(state),
     )
     return "".join(layers)
+
+
+def cast(scene: Scene, tell: Tell, is_quiet: bool = False) -> str:
+    """Who is there and what they brought, on clear ground; empty where nobody is and nothing was brought.
+
+    Drops fall over bodies, never over faces. The rest of the rain is the backdrop's.
+    """
+    place = _backdrop(scene.backdrop, _unheard)
+    state = _state(scene, place)
+    screen = _found(place, "slot-screen")
+    placed, on_screen = _placed(scene, tell, has_screen=screen is not None)
+    layers = (
+        _shown_on(screen, on_screen) if screen is not None else "",
+        *(one.drawn(has_shadow=not state.is_wet) for one in placed),
+        _brought(scene, placed, tell),
+        "" if is_quiet else _hiding(_layer(place, "fore"), placed),
+        states.rain(state, tuple(one.head for one in placed), tuple(one.body for one in placed)),
+    )
+    return "".join(layers)
+
+
+def _unheard(_what: str) -> None:
+    """For a name that the backdrop tells of already."""
+
+
+def _state(scene: Scene, place: ET.Element) -> states.State:
+    return states.of(() if place.get("data-indoors") == "yes" else scene.states)
+
+
+def _hiding(fore: str, placed: list[Placed]) -> str:
+    """The foreground again, as far as it stands before somebody."""
+    if not fore:
+        return ""
+    reach = "".join(one.reach for one in placed)
+    return within(path(reach, "none"), fore) if reach else ""
 
 
 def view(name: str) -> str:
@@ -182,21 +237,28 @@ def _holder(known: list[Role], towards: list[int]) -> int:
     return next(free, -1)
 
 
-def _props(scene: Scene, placed: list[Placed], tell: Tell) -> tuple[str, str]:
-    """What stands behind the cast (a car) and what before it (a dog); what is in a hand is drawn with the hand."""
-    behind, before, x = "", "", max((one.x for one in placed), default=330) + 62
+def _vehicles(scene: Scene) -> str:
+    """What stands behind the cast (a car)."""
+    return "".join(
+        group(library.text("prop", name), "translate(770,592)", id=f"prop-{name}")
+        for name in scene.props
+        if name in VEHICLES & library.names("prop")
+    )
+
+
+def _brought(scene: Scene, placed: list[Placed], tell: Tell) -> str:
+    """What stands before the cast (a dog); what is in a hand is drawn with the hand."""
+    out, x = "", max((one.x for one in placed), default=330) + 62
     is_in_hand = any(one.has_prop for one in placed)
     for name in scene.props:
         if name not in library.names("prop"):
             tell(f"the prop {name}")
-        elif name in VEHICLES:
-            behind += group(library.text("prop", name), "translate(770,592)", id=f"prop-{name}")
-        elif not (is_in_hand and name == _in_hand(scene)):
-            before += group(
-                library.text("prop", name), f"translate({min(x, 800):.0f},622)", id=f"prop-{name}"
+        elif name not in VEHICLES and not (is_in_hand and name == _in_hand(scene)):
+            out += group(
+                library.text("prop", name), f"translate({min(x, FURTHEST_PROP):.0f},622)", id=f"prop-{name}"
             )
             x += 90
-    return behind, before
+    return out
 
 
 def _width(room: str, name: str) -> float:

@@ -123,8 +123,12 @@ def puddles(state: State) -> str:
     )
 
 
-def rain(state: State, clear_of: tuple[tuple[float, float, float], ...]) -> str:
-    """Drops, none over a face; `clear_of` holds circles (x, y, radius)."""
+def rain(
+    state: State,
+    clear_of: tuple[tuple[float, float, float], ...] = (),
+    only_in: tuple[tuple[float, float, float, float], ...] | None = None,
+) -> str:
+    """Drops, none over a face; `clear_of` holds circles (x, y, radius), `only_in` boxes (left, top, right, foot)."""
     if not state.is_wet:
         return ""
     chance = random.Random(2)
@@ -133,6 +137,7 @@ def rain(state: State, clear_of: tuple[tuple[float, float, float], ...]) -> str:
         (x, y)
         for x, y in spots
         if all((x - 2 - at) ** 2 + (y + 11 - level) ** 2 > (r + 14) ** 2 for at, level, r in clear_of)
+        and (only_in is None or any(a + 5 <= x <= c and b <= y <= d - 22 for a, b, c, d in only_in))
     )
-    d = "".join(f"M{x:.0f},{y:.0f}l-5,22" for x, y in drops)
-    return stroke(d, "#FFFFFF", 2.6, opacity=0.6)
+    marks = "".join(f"M{x:.0f},{y:.0f}l-5,22" for x, y in drops)
+    return stroke(marks, "#FFFFFF", 2.6, opacity=0.6) if marks else ""

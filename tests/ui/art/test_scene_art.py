@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from kiosk.scenario.model import Figure, Scene
 from kiosk.ui.art import library, stage, states
@@ -23,6 +23,11 @@ def told(scene: Scene) -> list[str]:
     heard: list[str] = []
     stage.drawn(scene, heard.append)
     return heard
+
+
+def picture(path: Path) -> Image.Image:
+    with Image.open(path) as opened:
+        return opened.convert("RGBA")
 
 
 @pytest.fixture
@@ -145,9 +150,56 @@ def test_the_other_views_are_opaque_too(artist: Artist, view: str) -> None:
         assert picture.convert("RGBA").getchannel("A").getextrema() == (255, 255)
 
 
-def test_drawing_ahead_leaves_what_is_asked_for_later(artist: Artist, tmp_path: Path) -> None:
-    scenes = [Scene("park", ("day",)), Scene("home")]
-    artist.prepare(scenes, 80, 40)
-    kept = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("*.png")}
-    assert {artist.scene(scene, 80, 40).name for scene in scenes} == set(kept)
-    assert kept == {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("*.png")}
+@pytest.mark.parametrize("state", ["late-afternoon", "rain"])
+def test_the_cast_laid_over_the_backdrop_is_the_scene(artist: Artist, state: str) -> None:
+    scene = Scene("school-gate", (state,), (Figure("maya"), Figure("grandad", "waving")), ("dog", "car"))
+    whole = picture(artist.scene(scene, 640, 320))
+    layers = picture(artist.backdrop(scene, 640, 320))
+    cast = artist.cast(scene, 640, 320)
+    assert cast is not None
+    layers.alpha_composite(picture(cast.path), (cast.x, 320 - cast.y - cast.height))
+    difference = ImageChops.difference(whole.convert("RGB"), layers.convert("RGB"))
+    assert max(ImageStat.Stat(difference).mean) < 0.05
+
+
+def test_the_backdrop_does_not_change_with_the_people(artist: Artist) -> None:
+    scenes = [
+        Scene("park", ("day",), (Figure("maya"),), ("car",)),
+        Scene("park", ("day",), (Figure("omar"), Figure("gran")), ("car", "dog")),
+    ]
+    one, other = (artist.backdrop(scene, 80, 40) for scene in scenes)
+    assert one == other
+    assert one != artist.backdrop(Scene("park", ("rain",), (), ("car",)), 80, 40)
+    assert one != artist.backdrop(Scene("park", ("day",)), 80, 40)
+
+
+def test_where_nobody_is_there_is_no_cast(artist: Artist) -> None:
+    assert artist.cast(Scene("park", ("day",)), 80, 40) is None
+
+
+def test_a_cast_is_cut_once_and_comes_back_in_its_place(artist: Artist, tmp_path: Path) -> None:
+    scene = Scene("park", ("day",), (Figure("maya"),))
+    first = artist.cast(scene, 320, 160)
+    assert first is not None
+    assert (first.width, first.height) != (320, 160)
+    before = first.path.stat().st_mtime_ns
+    assert Artist(tmp_path).cast(scene, 320, 160) == first
+    assert first.path.stat().st_mtime_ns == before
+
+
+def test_a_foreground_stays_before_the_cast() -> None:
+    scene = Scene("school-gate", ("day",), (Figure("maya"),))
+    assert 'id="fore"' in stage.cast(scene, print)
+    assert 'id="fore"' not in stage.cast(scene, print, is_quiet=True)
+    assert not stage.cast(Scene("school-gate", ("day",)), print)
+
+
+def test_drops_fall_over_the_bodies_only() -> None:
+    wet = states.STATES["rain"]
+    box = (200.0, 100.0, 700.0, 500.0)
+    drops = [
+        (float(x), float(y)) for x, y in re.findall(r"M(-?\d+),(-?\d+)l", states.rain(wet, only_in=(box,)))
+    ]
+    assert len(drops) > 10
+    assert all(205 <= x <= 700 and 100 <= y <= 478 for x, y in drops)
+    assert not states.rain(wet, only_in=())
