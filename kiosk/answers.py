@@ -69,6 +69,8 @@ class SetUp:
     is_quiet: bool = False
     volume: int = 7
     """Loudness in steps of 3 dB below full: 10 is full, 1 is −27 dB; 0 is off."""
+    volume_limit: int = 10
+    """The loudest that the technician allows; the officer's volume goes no further."""
     look: Look = Look()  # noqa: RUF009  # frozen
     scan_ms: int = 0
     """One-switch scanning: how long each answer is lit before the other is; 0 where two buttons are pressed."""

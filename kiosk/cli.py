@@ -53,12 +53,7 @@ def parser() -> argparse.ArgumentParser:
         commands, "doctor", _doctor, "look for what is wrong with this kiosk, and say how to mend it"
     )
     _takes_state(doctor)
-    pictures = _add(commands, "pictures", _pictures, "draw every screen at every size into a folder")
-    pictures.add_argument(
-        "folder", type=Path, metavar="DIR", help="where the pictures go; made if it is not there"
-    )
-    pictures.add_argument("--size", type=size, metavar="WxH", help="only this size")
-    _takes_state(pictures)
+    _add_pictures(commands)
     return top
 
 
@@ -171,6 +166,40 @@ def _add_results(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _takes_state(results)
 
 
+def _add_pictures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    pictures = _add(
+        commands,
+        "pictures",
+        _pictures,
+        "draw every screen at every size in every mode, with a page to look at",
+    )
+    pictures.add_argument(
+        "folder",
+        type=Path,
+        metavar="DIR",
+        help="where index.html and the pictures go; made if it is not there",
+    )
+    pictures.add_argument(
+        "--size", type=size, action="append", metavar="WxH", help="only this size; may be given again"
+    )
+    pictures.add_argument(
+        "--mode", action="append", metavar="NAME", help="only this mode, such as quiet; may be given again"
+    )
+    pictures.add_argument(
+        "--screen",
+        action="append",
+        metavar="NAME",
+        help="only screens whose names begin so, such as decide; may be given again",
+    )
+    pictures.add_argument(
+        "--all",
+        action="store_true",
+        dest="is_all",
+        help="the modes at the middle sizes too, and every place and act in every mode",
+    )
+    _takes_state(pictures)
+
+
 def _play(asked: argparse.Namespace) -> int:
     from kiosk import app
     from kiosk.answers import SetUp
@@ -184,7 +213,10 @@ def _play(asked: argparse.Namespace) -> int:
         pins=asked.pins or chosen.pins,
         packs=asked.packs,
         set_up=SetUp(
-            volume=min(chosen.volume, chosen.volume_limit), look=chosen.look, scan_ms=chosen.scan_ms
+            volume=min(chosen.volume, chosen.volume_limit),
+            volume_limit=chosen.volume_limit,
+            look=chosen.look,
+            scan_ms=chosen.scan_ms,
         ),
         log_level=chosen.log_level,
     )
@@ -251,17 +283,24 @@ def _doctor(asked: argparse.Namespace) -> int:
 
 def _pictures(asked: argparse.Namespace) -> int:
     from kiosk.plumbing import log_plainly
-    from kiosk.ui.art.artist import Artist
-    from kiosk.ui.gallery import SIZES, pictures_of_every_screen
+    from kiosk.ui.gallery.hanging import hang
+    from kiosk.ui.gallery.plan import Asked
 
     log_plainly("WARNING")
-    artist = Artist(_state(asked) / "cache" / "pictures")
+    wanted = Asked(
+        tuple(asked.size or ()), tuple(asked.mode or ()), tuple(asked.screen or ()), is_all=asked.is_all
+    )
     try:
-        made = pictures_of_every_screen(artist, asked.folder, [asked.size] if asked.size else SIZES)
+        count = hang(wanted, _state(asked) / "cache" / "pictures", asked.folder, _tell_done)
     except OSError as error:
         raise UsageError(f"{asked.folder}: no pictures can be put there ({error.strerror})") from error
-    print(f"{len(made)} pictures are in {asked.folder}")
+    print(f"{count} pictures are in {asked.folder}: open {asked.folder / 'index.html'}")
     return 0
+
+
+def _tell_done(done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} of {of} screens", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
 
 def _state(asked: argparse.Namespace) -> Path:

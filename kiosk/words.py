@@ -4,7 +4,8 @@ Pupils' words are `Line`s: at most 60 characters, sentences of at most ten words
 """
 
 from hardware.events import Side
-from kiosk.answers import Mode, SetUp
+from kiosk.answers import Mode
+from kiosk.look import Distance, Telling
 from kiosk.scenario.model import AgeBand, Line, Manner, Rehearse
 
 HELLO = Line("Hello! I am Clever. Ask your grown-up to start.")
@@ -16,6 +17,10 @@ ONE_AT_A_TIME = Line("One at a time.")
 TAKE_YOUR_TIME = Line("Take your time. Go, or Never Go?", Manner.THINKING)
 TAKE_YOUR_TIME_TO_CHECK = Line("Take your time. Who can you check with?", Manner.THINKING)
 GO_ON = Line("Press any button to go on.")
+PRESS_YOUR_SWITCH = Line("Press your switch.")
+THIS_LOUD = Line("This loud?")
+SIDE_LINES = {Side.GO: Line("GO."), Side.NEVER_GO: Line("NEVER GO.")}
+"""What is said as one-switch scanning lights a side."""
 FINISH = (
     Line("We are done. You practised so well together."),
     Line("Who are the grown-ups you trust?"),
@@ -24,6 +29,18 @@ FINISH = (
 )
 FINISH_ALONE = (Line("We are done. You practised so well."), *FINISH[1:])
 CHILDLINE = "Childline 0800 1111"
+
+# Said only where the story is told by sound alone: what everybody else sees.
+WHERE_IT_IS = {
+    Side.GO: Line("GO is on the left. It is round."),
+    Side.NEVER_GO: Line("NEVER GO is on the right. It has corners."),
+}
+YOU_PRESSED = {Side.GO: Line("You pressed GO."), Side.NEVER_GO: Line("You pressed NEVER GO.")}
+SAFE_ANSWER = {Side.GO: Line("That is a Go."), Side.NEVER_GO: Line("That is a Never Go.")}
+HOW_TO_CHOOSE = Line("NEVER GO moves on. GO takes it.")
+WE_PRACTISED = Line("Today we practised:")
+CHILDLINE_ALOUD = (Line("Here is the number."), Line("Zero, eight, zero, zero."), Line("One, one, one, one."))
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 SIDE_NAMES = {Side.GO: "GO", Side.NEVER_GO: "NEVER GO"}
 AGE_NAMES = {AgeBand.A: "5 to 7", AgeBand.B: "7 to 9", AgeBand.C: "9 to 11"}
@@ -39,12 +56,42 @@ REHEARSAL_NAMES = {
     Rehearse.WALK_TOGETHER: "Walk together",
     Rehearse.PUT_IT_DOWN: "Put it down",
 }
+DISTANCE_NAMES = {
+    Distance.TABLE: "A table",
+    Distance.CLASS: "The whole class",
+    Distance.PROJECTOR: "A projector",
+}
+TELLING_NAMES = {
+    Telling.CAPTIONS: "Pictures and words",
+    Telling.SYMBOLS: "Signs only",
+    Telling.AUDIO: "Sound only",
+}
+CAPTION_NAMES = {100: "Usual", 125: "Large", 150: "Largest"}
 MINUTES_A_STORY = 2
+MOST_STEPS = 5
+MOST_STORIES = 6
 
 NO_STORY_FOR_THESE_AGES = "There is no story for these ages yet. Please choose other ages."
 NO_STORIES = (
     "There are no stories to tell. Please ask whoever looks after this kiosk to look at its story pack."
 )
+AGES = "Ages"
+LENGTH = "Length"
+WHO_ANSWERS = "Who answers"
+QUIET_MODE = "Quiet mode"
+VOLUME = "Volume"
+SEEING_AND_HEARING = "Seeing and hearing"
+MORE = "More …"
+SEEN_FROM = "Seen from"
+CAPTIONS = "Captions"
+CONTRAST = "Contrast"
+USUAL = "Usual"
+HIGH = "High"
+TOLD_WITH = "Told with"
+ANSWERED_WITH = "Answered with"
+FIRST_PAGE = "Ages, length, volume"
+BACK = "Back …"
+SWITCH_NOT_HEARD = "No switch was heard. The screen can be touched instead."
 SOUND = "Sound"
 BUTTONS = "Buttons"
 ON = "On"
@@ -61,8 +108,10 @@ def lines() -> tuple[Line, ...]:
     """Every line of the app itself that can be spoken, for rendering ahead of time."""
     return (
         HELLO,
+        THIS_LOUD,
         PRESS_GO,
         NOW_PRESS_NEVER_GO,
+        PRESS_YOUR_SWITCH,
         WHAT_I_KEEP,
         STILL_THERE,
         ONE_AT_A_TIME,
@@ -71,7 +120,50 @@ def lines() -> tuple[Line, ...]:
         GO_ON,
         FINISH_ALONE[0],
         *FINISH,
+        *SIDE_LINES.values(),
+        *WHERE_IT_IS.values(),
+        *YOU_PRESSED.values(),
+        *SAFE_ANSWER.values(),
+        HOW_TO_CHOOSE,
+        *(step_number(index) for index in range(MOST_STEPS)),
+        *(step_name(step) for step in Rehearse),
+        *(stories_left(count) for count in range(1, MOST_STORIES)),
+        WE_PRACTISED,
+        *CHILDLINE_ALOUD,
     )
+
+
+def choice_lines(choices: tuple[str, ...]) -> tuple[Line, ...]:
+    """What is said of the pictured choices of one check: each by itself, and of two where it is."""
+    alone = tuple(Line(choice) for choice in choices)
+    return (
+        *alone,
+        *(where_choice_is(index, text) for index, text in enumerate(choices) if len(choices) == 2),
+    )
+
+
+def where_choice_is(index: int, text: str) -> Line:
+    """How one of two choices is read out: the left one is GO's."""
+    return Line(f"{('Left', 'Right')[index]}: {text}.")
+
+
+def step_number(index: int) -> Line:
+    """How the step `index` (0…) of a rehearsal is announced where it is not seen."""
+    return Line(f"Step {_number(index + 1)}.")
+
+
+def step_name(step: Rehearse) -> Line:
+    return Line(f"{REHEARSAL_NAMES[step]}.")
+
+
+def stories_left(count: int) -> Line:
+    """How many stories are still to come."""
+    is_or_are = "story is" if count == 1 else "stories are"
+    return Line(f"{_number(count).capitalize()} {is_or_are} left.")
+
+
+def _number(count: int) -> str:
+    return NUMBERS[count - 1] if 1 <= count <= len(NUMBERS) else str(count)
 
 
 def ask_for(side: Side) -> Line:
@@ -81,6 +173,18 @@ def ask_for(side: Side) -> Line:
 
 def seems_stuck(side: Side) -> str:
     return f"{SIDE_NAMES[side]} button seems stuck."
+
+
+def switch_seems_stuck(side: Side) -> str:
+    return f"The switch in the {SIDE_NAMES[side]} socket seems stuck. The button goes on."
+
+
+def switch_not_working(side: Side) -> str:
+    return f"The switch in the {SIDE_NAMES[side]} socket is not working: push its plug home, or take it out."
+
+
+def lamp_not_working(side: Side) -> str:
+    return f"{SIDE_NAMES[side]} lamp not working. The screen shows what it would."
 
 
 def not_working(side: Side) -> str:
@@ -100,12 +204,10 @@ def volume(step: int) -> str:
     return f"{step} of 10" if step else OFF
 
 
-def set_up_fields(set_up: SetUp) -> tuple[tuple[str, str, str], ...]:
-    """Name, label and value of each field of the set-up screen, in order."""
-    return (
-        ("ages", "Ages", AGE_NAMES[set_up.ages]),
-        ("stories", "Length", stories(set_up.stories)),
-        ("mode", "Who answers", MODE_NAMES[set_up.mode]),
-        ("quiet", "Quiet mode", ON if set_up.is_quiet else OFF),
-        ("volume", "Volume", volume(set_up.volume)),
-    )
+def captions(percent: int) -> str:
+    return CAPTION_NAMES.get(percent, f"{percent} %")
+
+
+def buttons(scan_ms: int) -> str:
+    """How answers are pressed: two buttons, or one switch and how long each answer stays lit."""
+    return f"One switch, {scan_ms / 1000:g} s" if scan_ms > 0 else "Two buttons"

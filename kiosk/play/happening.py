@@ -233,8 +233,10 @@ def narrated(turn: Turn, token: int) -> None:
     if token != turn.state.saying:
         return
     turn.state = replace(turn.state, saying=None)
+    if turn.say_next():
+        return
     match turn.state.place:
-        case AtAttract():
+        case AtAttract() | AtSetUp():
             turn.close_speaker()
         case AtReady() as place:
             ready.narrated(turn, place)

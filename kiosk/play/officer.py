@@ -168,8 +168,8 @@ def afresh(place: OpenPlace, *, is_from_start: bool) -> OpenPlace:
     match place:
         case AtAttract():
             return AtAttract()
-        case AtSetUp(focus=focus):
-            return AtSetUp(focus)
+        case AtSetUp(focus=focus, page=page):
+            return AtSetUp(focus, page)
         case AtReady():
             return replace(place, is_still_there_asked=False)
         case AtDecide() | AtCheck() | AtNext() | AtTrouble():

@@ -19,9 +19,13 @@ class AtAttract:
 
 @dataclass(frozen=True, slots=True)
 class AtSetUp:
-    """`is_holding`: GO went down and may still become a change or a start. `is_planning`: a playlist was asked for."""
+    """`is_holding`: GO went down and may still become a change or a start. `is_planning`: a playlist was asked for.
+
+    `focus` is within the `page`.
+    """
 
     focus: int = 0
+    page: int = 0
     is_holding: bool = False
     is_planning: bool = False
     notices: tuple[str, ...] = ()

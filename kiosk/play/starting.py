@@ -4,18 +4,14 @@ from dataclasses import replace
 
 from hardware.events import Side
 from kiosk import words
-from kiosk.answers import Mode, PlannedItem, PlannedRound, SetUp
+from kiosk.answers import PlannedItem, PlannedRound
 from kiosk.play.durations import DIM_MS, OFFICER_HOLD_MS, SET_UP_IDLE_MS, START_HOLD_MS
 from kiosk.play.effects import OpenRound, PlanRound
+from kiosk.play.knobs import PAGES
 from kiosk.play.places import AtAttract, AtReady, AtSetUp, AtTrouble
 from kiosk.play.presses import is_held
 from kiosk.play.state import Round, Timer
 from kiosk.play.turn import Turn
-from kiosk.scenario.model import AgeBand
-
-LENGTHS = (4, 6)
-LOUDEST = 10
-FIELDS = 5
 
 
 def attract_entered(turn: Turn) -> None:
@@ -45,6 +41,7 @@ def hello(turn: Turn) -> None:
 
 
 def set_up_entered(turn: Turn) -> None:
+    turn.close_speaker()
     turn.after(SET_UP_IDLE_MS, Timer.IDLE)
 
 
@@ -59,49 +56,49 @@ def set_up_pressed(turn: Turn, place: AtSetUp, side: Side) -> None:
         turn.cancel(Timer.START_HELD)
         turn.stay(replace(place, is_holding=False))
     elif side is Side.NEVER_GO:
-        turn.stay(replace(place, focus=(place.focus + 1) % FIELDS))
+        turn.stay(replace(place, focus=(place.focus + 1) % len(PAGES[place.page])))
 
 
 def set_up_released(turn: Turn, place: AtSetUp, side: Side) -> None:
     if side is Side.GO and place.is_holding:
         turn.cancel(Timer.START_HELD)
-        turn.stay(replace(place, is_holding=False))
-        change(turn, place.focus)
+        change(turn, replace(place, is_holding=False), place.focus)
 
 
 def set_up_touched(turn: Turn, place: AtSetUp, index: int) -> None:
-    if not place.is_planning and 0 <= index < FIELDS:
+    if not place.is_planning and 0 <= index < len(PAGES[place.page]):
         turn.cancel(Timer.START_HELD)
-        turn.stay(replace(place, focus=index, is_holding=False))
-        change(turn, index)
+        change(turn, replace(place, is_holding=False), index)
 
 
-def change(turn: Turn, field: int) -> None:
-    turn.state = replace(turn.state, set_up=changed(turn.state.set_up, field))
+def change(turn: Turn, place: AtSetUp, index: int) -> None:
+    """Turn a knob to its next value, or the page; what changes the sound is heard at once."""
+    turned = PAGES[place.page][index].turned
+    if turned is None:
+        turn.stay(replace(place, page=(place.page + 1) % len(PAGES), focus=0))
+        return
+    before = turn.state.set_up
+    now = turned(before)
+    turn.state = replace(turn.state, set_up=now)
+    turn.stay(replace(place, focus=index))
+    if (now.volume, now.is_quiet) != (before.volume, before.is_quiet):
+        hear_how_loud(turn)
 
 
-def changed(set_up: SetUp, field: int) -> SetUp:
-    """The settings with one field turned to its next value."""
-    match field:
-        case 0:
-            bands = tuple(AgeBand)
-            return replace(set_up, ages=bands[(bands.index(set_up.ages) + 1) % len(bands)])
-        case 1:
-            following = [length for length in LENGTHS if length > set_up.stories]
-            return replace(set_up, stories=(following or list(LENGTHS))[0])
-        case 2:
-            return replace(set_up, mode=Mode.SOLO if set_up.mode is Mode.CLASS else Mode.CLASS)
-        case 3:
-            return replace(set_up, is_quiet=not set_up.is_quiet)
-        case _:
-            return replace(set_up, volume=(set_up.volume + 1) % (LOUDEST + 1))
+def hear_how_loud(turn: Turn) -> None:
+    """Let the officer hear how loud it is now, through a speaker opened anew; nothing where the sound is off."""
+    turn.close_speaker()
+    if turn.state.set_up.volume and not turn.state.is_muted:
+        turn.open_speaker()
+        turn.say(words.THIS_LOUD)
 
 
 def start(turn: Turn, place: AtSetUp) -> None:
     if not turn.state.catalogue:
+        turn.close_speaker()
         turn.enter(AtTrouble(words.NO_STORIES))
     elif not place.is_planning:
-        turn.enter(AtSetUp(place.focus, is_planning=True))
+        turn.enter(replace(place, is_holding=False, is_planning=True, notices=()))
         turn.do(PlanRound(turn.state.set_up))
 
 
@@ -112,7 +109,7 @@ def planned(turn: Turn, place: AtSetUp, scenario_ids: tuple[str, ...]) -> None:
     known = {scenario.id: scenario for scenario in turn.state.catalogue}
     playlist = tuple(known[scenario_id] for scenario_id in scenario_ids if scenario_id in known)
     if not playlist:
-        turn.enter(AtSetUp(place.focus, notices=(words.NO_STORY_FOR_THESE_AGES,)))
+        turn.enter(replace(place, is_planning=False, notices=(words.NO_STORY_FOR_THESE_AGES,)))
         return
     set_up = turn.state.set_up
     turn.state = replace(turn.state, round=Round(playlist))

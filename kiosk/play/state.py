@@ -10,7 +10,7 @@ from kiosk.play.effects import Light
 from kiosk.play.events import Source
 from kiosk.play.places import Place
 from kiosk.play.screens import Screen
-from kiosk.scenario.model import Rehearse, Scenario, Scene
+from kiosk.scenario.model import Line, Rehearse, Scenario, Scene
 
 
 class Timer(StrEnum):
@@ -26,6 +26,7 @@ class Timer(StrEnum):
     KEPT_LATE = "kept-late"
     UNHEARD = "unheard"
     ACTED = "acted"
+    SCAN = "scan"
     TOGETHER = "together"
     PROMPT = "prompt"
     IDLE = "idle"
@@ -75,7 +76,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`now` never goes back. `saying` is the token being spoken; `waiting_for` the key whose commit is awaited."""
+    """`now` never goes back. `saying` is the token being spoken and `queue` what is said after it, each with its token.
+
+    `waiting_for` is the key whose commit is awaited. `loose_switches` and `dark_lamps` are known not to work.
+    """
 
     catalogue: tuple[Scenario, ...]
     notices: tuple[str, ...]
@@ -87,11 +91,14 @@ class State:
     down: tuple[Hand, ...] = ()
     dead: tuple[Side, ...] = ()
     faulty: tuple[Side, ...] = ()
+    loose_switches: tuple[Side, ...] = ()
+    dark_lamps: tuple[Side, ...] = ()
     is_panel_there: bool = True
     are_buttons_on: bool = True
     is_muted: bool = False
     is_speaker_open: bool = False
     saying: int | None = None
+    queue: tuple[tuple[int, Line], ...] = ()
     next_token: int = 1
     next_key: int = 1
     waiting_for: int | None = None

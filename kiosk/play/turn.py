@@ -1,8 +1,10 @@
 """One turn of the engine: a state on its way to the next, and the effects gathered meanwhile."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hardware.events import Lamp, Side
+from kiosk.look import Telling
 from kiosk.play.effects import CloseSpeaker, Cue, Effect, Hush, Light, OpenSpeaker, Say, Sound
 from kiosk.play.places import Place
 from kiosk.play.screens import Caption
@@ -38,7 +40,7 @@ class Turn:
     def enter(self, place: Place) -> None:
         """Go to a place: the deadlines of the one that is left go with it, and the new one's entry follows."""
         kept = tuple(deadline for deadline in self.state.deadlines if deadline.timer in HOLDS)
-        self.state = replace(self.state, place=place, deadlines=kept)
+        self.state = replace(self.state, place=place, deadlines=kept, queue=())
         self.is_entering = True
 
     def stay(self, place: Place) -> None:
@@ -56,16 +58,36 @@ class Turn:
         kept = tuple(deadline for deadline in self.state.deadlines if deadline.timer not in timers)
         self.state = replace(self.state, deadlines=kept)
 
-    def say(self, line: Line) -> Caption:
-        """Speak a line; the caption it returns belongs on the screen."""
-        token = self.state.next_token
-        self.state = replace(self.state, next_token=token + 1, saying=token)
+    @property
+    def is_by_sound_alone(self) -> bool:
+        """Whether what is seen has to be said as well."""
+        return self.state.set_up.look.telling is Telling.AUDIO
+
+    def say(self, line: Line, *, before: Sequence[Line] = (), after: Sequence[Line] = ()) -> Caption:
+        """Speak a line; the caption it returns belongs on the screen.
+
+        Where the story is told by sound alone, `before` and `after` are said too: what everybody else sees. The place
+        hears of the end of the last one only.
+        """
+        told = (*before, line, *after) if self.is_by_sound_alone else (line,)
+        first = self.state.next_token
+        queue = tuple(enumerate(told, start=first))
+        self.state = replace(self.state, next_token=first + len(told), queue=queue)
+        self.say_next()
+        return Caption(line, first + told.index(line))
+
+    def say_next(self) -> bool:
+        """Speak the next line of the queue; answer False where there is none."""
+        if not self.state.queue:
+            return False
+        (token, line), *rest = self.state.queue
+        self.state = replace(self.state, saying=token, queue=tuple(rest))
         set_up = self.state.set_up
         self.do(Say(token, line, set_up.ages, set_up.is_quiet))
-        return Caption(line, token)
+        return True
 
     def hush(self) -> None:
-        self.state = replace(self.state, saying=None)
+        self.state = replace(self.state, saying=None, queue=())
         self.do(Hush())
 
     def sound(self, cue: Cue) -> None:

@@ -1,7 +1,7 @@
 """What the screen shows in each place: from all that the engine knows to one plain value."""
 
-from kiosk import words
 from kiosk.play.journey import safe_side
+from kiosk.play.knobs import fields
 from kiosk.play.officer import card_notes, card_rows, coming_up
 from kiosk.play.places import (
     AtAttract,
@@ -27,7 +27,6 @@ from kiosk.play.screens import (
     CheckWith,
     Decide,
     Feedback,
-    Field,
     Finish,
     Next,
     OfficerCard,
@@ -64,9 +63,10 @@ def screen_of(state: State) -> Screen:
 
 
 def set_up_screen(state: State, place: AtSetUp) -> SetUpScreen:
-    fields = tuple(Field(*field) for field in words.set_up_fields(state.set_up))
     notices = (*place.notices, *card_notes(state), *state.notices)
-    return SetUpScreen(fields, place.focus, place.is_holding or place.is_planning, notices)
+    return SetUpScreen(
+        fields(state.set_up, place.page), place.focus, place.is_holding or place.is_planning, notices
+    )
 
 
 def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:

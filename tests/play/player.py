@@ -2,6 +2,7 @@
 
 from hardware.events import Lamp, Side
 from kiosk.answers import Mode, SetUp
+from kiosk.look import Look
 from kiosk.play.effects import Cue, Effect, Light, Record, Say, Show, Sound, Tell
 from kiosk.play.engine import begin, next_deadline, step
 from kiosk.play.events import (
@@ -44,9 +45,12 @@ class Player:
         is_quiet: bool = False,
         catalogue: tuple[Scenario, ...] = CATALOGUE,
         notices: tuple[str, ...] = (),
+        look: Look = Look(),  # noqa: B008  # frozen
+        scan_ms: int = 0,
     ) -> None:
         self.ids = ids or ("plan", "no-plan")
-        self.state, effects = begin(catalogue, notices, START_AT, SetUp(mode=mode, is_quiet=is_quiet))
+        set_up = SetUp(mode=mode, is_quiet=is_quiet, look=look, scan_ms=scan_ms)
+        self.state, effects = begin(catalogue, notices, START_AT, set_up)
         self.log: list[Effect] = list(effects)
 
     @property
@@ -122,10 +126,14 @@ class Player:
         self.call_officer()
         return self
 
+    def planned(self, *ids: str) -> tuple[Effect, ...]:
+        """The playlist that was asked for is here."""
+        return self.send(RoundPlanned(self.now, ids))
+
     def at_ready(self) -> "Player":
         self.at_set_up()
         self.send(StartTouched(self.now))
-        self.send(RoundPlanned(self.now, self.ids))
+        self.planned(*self.ids)
         return self
 
     def at_story(self) -> "Player":

@@ -103,6 +103,7 @@ def test_the_officer_corner_held_three_seconds_opens_the_settings() -> None:
             Field("mode", "Who answers", "The class together"),
             Field("quiet", "Quiet mode", "Off"),
             Field("volume", "Volume", "7 of 10"),
+            Field("more", "Seeing and hearing", "More …"),
         ),
         focus=0,
         is_starting=False,
