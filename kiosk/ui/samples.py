@@ -1,5 +1,6 @@
 """One screen of every kind, and the kinds' other faces, as plain values: for pictures and for tests."""
 
+import dataclasses
 from typing import Final
 
 from hardware.events import Side
@@ -21,6 +22,15 @@ FIELDS: Final = (
     screens.Field("mode", "Who answers", "Whole class"),
     screens.Field("quiet", "Quiet mode", "Off"),
     screens.Field("volume", "Volume", "7 of 10"),
+    screens.Field("page", "More", "Page 1 of 2"),
+)
+MORE_FIELDS: Final = (
+    screens.Field("captions", "Captions read from", "A class round the panel"),
+    screens.Field("letters", "Caption size", "150 %"),
+    screens.Field("contrast", "High contrast", "On"),
+    screens.Field("telling", "Told with", "Symbols"),
+    screens.Field("switch", "One switch", "Every 3 seconds"),
+    screens.Field("page", "More", "Page 2 of 2"),
 )
 CHOICES: Final = (
     CheckChoice("dad", "Dad, on the phone", "phone-dad", is_good=True),
@@ -33,12 +43,28 @@ def caption(text: str, token: int = TOKEN) -> Caption:
     return Caption(Line(text), token)
 
 
+DECIDE: Final = screens.Decide(QUESTION, RECAP, caption(QUESTION), GATE, "curious", is_open=True)
+CHECK: Final = screens.CheckWith(
+    "Who do I check with?",
+    caption("Who do I check with?"),
+    CHOICES,
+    None,
+    None,
+    is_open=True,
+    scene=FOOTBALL,
+)
+MIDDLING: Final = "But Mum did not agree it. So it is Never Go."
+"""As long as half of the core pack's captions."""
+LONGEST: Final = "You remembered. Miss Lane told the class, and she comes too."
+"""As long as a caption may be."""
+
 SAMPLES: Final[dict[str, Screen]] = {
     "attract": screens.Attract(),
     "attract-hello": screens.Attract(caption("Hello! I am Clever.")),
     "attract-notices": screens.Attract(notices=("1 story could not be read: b02-cousin.yaml.",)),
     "attract-dimmed": screens.Attract(is_dimmed=True),
     "set-up": screens.SetUpScreen(FIELDS, 0),
+    "set-up-more": screens.SetUpScreen(MORE_FIELDS, 4),
     "set-up-starting": screens.SetUpScreen(
         FIELDS, 3, is_starting=True, notices=("The GO button was not heard: touch works instead.",)
     ),
@@ -50,39 +76,27 @@ SAMPLES: Final[dict[str, Screen]] = {
         heard=(Side.GO,),
         by_touch=(Side.NEVER_GO,),
     ),
+    "ready-one-switch": screens.Ready(caption("Press your switch."), None, is_one_switch=True),
     "story": screens.Story(caption("It is home time. Maya comes out of school."), GATE, "listening", 1, 6),
     "story-long": screens.Story(
         caption("Coach says: I can drive you home, so you need not wait."), FOOTBALL, "worried", 2, 6
     ),
     "story-quiet": screens.Story(caption("Grandad is waving."), GATE, "happy", 1, 6, is_quiet=True),
-    "decide": screens.Decide(QUESTION, RECAP, caption(QUESTION), GATE, "curious", is_open=True),
-    "decide-go": screens.Decide(
-        QUESTION, RECAP, caption(QUESTION), GATE, "curious", is_open=True, pressed=Side.GO
+    "story-middling": screens.Story(caption(MIDDLING), GATE, "kind", 3, 6),
+    "story-longest": screens.Story(caption(LONGEST), FOOTBALL, "happy", 6, 6),
+    "story-glance": screens.Story(
+        caption("Grandad is waving."), GATE, "listening", 1, 6, glance=Side.NEVER_GO
     ),
-    "decide-never-go": screens.Decide(
-        QUESTION, RECAP, caption(QUESTION), GATE, "curious", is_open=True, pressed=Side.NEVER_GO
-    ),
-    "decide-one-at-a-time": screens.Decide(
-        QUESTION, RECAP, caption("One at a time, please."), GATE, "curious", is_open=True
-    ),
-    "check-with-two": screens.CheckWith(
-        "Who do I check with?",
-        caption("Who do I check with?"),
-        CHOICES[:2],
-        None,
-        None,
-        is_open=True,
-        scene=FOOTBALL,
-    ),
-    "check-with-three": screens.CheckWith(
-        "Who do I check with?",
-        caption("Who do I check with?"),
-        CHOICES,
-        1,
-        None,
-        is_open=True,
-        scene=FOOTBALL,
-    ),
+    "decide": DECIDE,
+    "decide-go": dataclasses.replace(DECIDE, pressed=Side.GO),
+    "decide-never-go": dataclasses.replace(DECIDE, pressed=Side.NEVER_GO),
+    "decide-one-at-a-time": dataclasses.replace(DECIDE, caption=caption("One at a time, please.")),
+    "decide-scanned-go": dataclasses.replace(DECIDE, scanned=Side.GO),
+    "decide-scanned-never-go": dataclasses.replace(DECIDE, scanned=Side.NEVER_GO),
+    "check-with-two": dataclasses.replace(CHECK, choices=CHOICES[:2]),
+    "check-with-two-scanned": dataclasses.replace(CHECK, choices=CHOICES[:2], focus=1, is_scanning=True),
+    "check-with-three": dataclasses.replace(CHECK, focus=1),
+    "check-with-three-scanned": dataclasses.replace(CHECK, focus=2, is_scanning=True),
     "feedback-right": screens.Feedback(
         screens.Verdict.RIGHT, Side.GO, caption("Mum told you this morning. That is the plan."), GATE, "proud"
     ),
@@ -121,3 +135,95 @@ SAMPLES: Final[dict[str, Screen]] = {
     ),
     "trouble": screens.Trouble("Clever needs a grown-up. Please tell your teacher."),
 }
+
+
+def _place(text: str, backdrop: str, state: str, *cast: str, props: tuple[str, ...] = ()) -> screens.Story:
+    """A story in a place; `cast` are roles, with an attitude after a colon."""
+    figures = tuple(Figure(*one.split(":")) for one in cast)
+    scene = Scene(backdrop, (state,) if state else (), figures, props)
+    return screens.Story(caption(text), scene, "listening", 1, 6)
+
+
+PLACES: Final[dict[str, Screen]] = {
+    "place-school-gate": _place(
+        "And look! Here comes Grandad, waving both arms.",
+        *("school-gate", "morning", "maya", "teacher", "grandad:waving"),
+    ),
+    "place-playground": _place(
+        "Miss Lane and the class line up. Today there is a visitor.",
+        *("playground", "day", "mei", "teacher", "officer:talking"),
+    ),
+    "place-classroom": _place(
+        "His class has a room online, and Mum knows it.", "classroom", "", "omar", "zofia", "teacher:pointing"
+    ),
+    "place-school-office": _place(
+        "The office told Amira: Aunt Salma meets you.", "school-office", "", "amira", "aunt:talking"
+    ),
+    "place-street": _place(
+        "The lollipop lady stops the bus with one hand.",
+        *("street", "morning", "fin", "lollipop:waving", "neighbour"),
+    ),
+    "place-park": _place(
+        "Gran is beside her. She is telling a duck off.",
+        *("park", "day", "zofia", "gran", "stranger-a:talking"),
+        props=("puppy",),
+    ),
+    "place-shop": _place(
+        "So Fin tells the shopkeeper. They have never met.",
+        *("shop", "day", "fin:unsure", "shopkeeper:talking"),
+        props=("bag",),
+    ),
+    "place-home": _place(
+        "Sam plays her garden game with Mum beside her.",
+        *("home", "late-afternoon", "sam", "mum", "sitter"),
+        props=("tablet",),
+    ),
+    "place-bus-stop": _place(
+        "Then a car pulls in. It is Aunt Salma!",
+        *("bus-stop", "late-afternoon", "amira", "aunt:waving", "teen"),
+        props=("car",),
+    ),
+    "place-sports-club": _place(
+        "Coach Ray is always kind to everyone.",
+        *("sports-club", "rain", "kofi", "amira", "coach:waving"),
+        props=("car", "umbrella"),
+    ),
+    "place-library": _place(
+        "The librarian keeps the comics for Omar.",
+        *("library", "", "omar", "librarian:talking", "cousin"),
+        props=("comics",),
+    ),
+    "place-clinic": _place("The nurse asks Dad first.", "clinic", "", "kofi:unsure", "dad", "nurse:talking"),
+    "place-woods-path": _place(
+        "The path goes by the old oak.",
+        *("woods-path", "dusk", "zofia", "uncle:pointing", "stranger-b"),
+        props=("dog",),
+    ),
+    "place-kerbside": _place(
+        "A van stops. The driver says hello.",
+        *("kerbside", "rain", "sam:unsure", "driver:talking", "sams-mum"),
+        props=("van",),
+    ),
+    "place-tablet-call": _place("Gran rings every Sunday.", "tablet-call", "", "sam", "gran"),
+    "place-game": _place(
+        "Hop, hop! A player called Star Bunny comes by.", "game", "", "sam", props=("tablet",)
+    ),
+    "place-chat": _place("Today there is a new message from Pixel Fox.", "chat", "", "omar", "stranger-c"),
+}
+"""Every backdrop of the vocabulary, every state and everybody of the cast, once at least."""
+
+ACTS: Final[dict[str, Screen]] = {
+    f"act-{step}": screens.Practise((step,), 0, caption(text), is_acting=True)
+    for step, text in (
+        (Rehearse.STEP_BACK, "Take one big step back."),
+        (Rehearse.SAY_IT, "Say it loud: I have to check first!"),
+        (Rehearse.TELL, "Now tell a grown-up."),
+        (Rehearse.GO_BACK_INSIDE, "Turn round, and go back inside."),
+        (Rehearse.STAY_PUT, "Stand still. Stay where you are."),
+        (Rehearse.ASK_FIRST, "Ask first: may I go?"),
+        (Rehearse.THUMBS_UP, "Thumbs up. That is the plan."),
+        (Rehearse.WALK_TOGETHER, "Walk together, side by side."),
+        (Rehearse.PUT_IT_DOWN, "Put it down, and tell."),
+    )
+}
+"""Every step of a rehearsal, acted once."""
