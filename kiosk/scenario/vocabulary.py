@@ -15,14 +15,21 @@ BACKDROPS: tuple[str, ...] = (
     *("sports-club", "library", "clinic", "woods-path", "kerbside", "tablet-call", "game", "chat"),
 )
 STATES: tuple[str, ...] = ("morning", "day", "late-afternoon", "rain", "dusk")
-CHILDREN: tuple[str, ...] = ("maya", "sam", "fin", "mei", "omar", "zofia", "kofi", "amira")
+CHILDREN: tuple[str, ...] = (
+    *("maya", "sam", "fin", "mei", "omar", "zofia", "kofi", "amira"),
+    *("ravi", "ada", "eli", "linh"),
+)
 GROWN_UPS: tuple[str, ...] = (
     *("mum", "dad", "grandad", "gran", "aunt", "uncle", "cousin", "teacher", "coach", "nurse", "librarian"),
     *("officer", "lollipop", "shopkeeper", "driver", "neighbour", "sitter", "sams-mum"),
     *("stranger-a", "stranger-b", "stranger-c", "teen"),
+    *("nan", "kofis-mum", "foster-dad", "head-teacher", "receptionist", "paramedic", "social-worker"),
+    *("bus-driver", "taxi-driver", "carer", "officer-b", "hi-vis", "stranger-d", "stranger-e", "teen-b"),
 )
-CAST: tuple[str, ...] = CHILDREN + GROWN_UPS
-ATTITUDES: tuple[str, ...] = ("waving", "pointing", "talking", "unsure")
+AVATARS: tuple[str, ...] = ("avatar-fox", "avatar-bunny", "avatar-robot", "avatar-owl")
+"""What players online are seen as: drawn animals and robots, never a face."""
+CAST: tuple[str, ...] = CHILDREN + GROWN_UPS + AVATARS
+ATTITUDES: tuple[str, ...] = ("waving", "pointing", "talking", "unsure", "glad", "listening", "saying-no")
 PROPS: tuple[str, ...] = (
     *("dog", "puppy", "ball", "car", "van", "minibus", "phone", "tablet", "bike", "bag", "comics"),
     *("fish-tank", "umbrella", "letter"),

@@ -27,6 +27,7 @@ def test_its_example_is_the_good_file_of_the_tests() -> None:
         ("States", vocabulary.STATES),
         ("Cast (children)", vocabulary.CHILDREN),
         ("Cast (grown-ups and older)", vocabulary.GROWN_UPS),
+        ("Cast (avatars, for players online)", vocabulary.AVATARS),
         ("Attitudes", ("(none)", *vocabulary.ATTITUDES)),
         ("Props", vocabulary.PROPS),
         ("Clever's poses", vocabulary.POSES),

@@ -321,7 +321,18 @@ def _fob(cut: Cut, colour: str) -> str:
     )
 
 
+def _shine(cut: Cut, colour: str) -> str:
+    """Reflecting bands, as ambulance crews wear them."""
+    u, w = cut.unit, cut.shoulder * 1.4
+    across = rect(-w, cut.top + 0.98 * u, 2 * w, 0.13 * u, 0, colour)
+    down = "".join(
+        rect(side * cut.shoulder * 0.56 - 0.05 * u, cut.top, 0.1 * u, u, 0, colour) for side in (-1, 1)
+    )
+    return down + across
+
+
 PATTERNS = {
+    "shine": _shine,
     "stripes": _stripes,
     "band": _band,
     "buttons": _buttons,

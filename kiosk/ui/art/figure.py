@@ -1,8 +1,9 @@
 """A whole figure from a person and a stance, drawn from back to front, with the feet at the origin."""
 
+import math
 from dataclasses import dataclass
 
-from kiosk.ui.art import clothes, face, hair
+from kiosk.ui.art import clothes, creatures, face, hair
 from kiosk.ui.art.marks import (
     Point,
     along,
@@ -24,6 +25,8 @@ HEAD = "M0,-49C31,-49 44,-28 45,-2C46,29 27,49 0,49C-27,49 -46,29 -45,-2C-44,-28
 SEAT = 0.78
 """The height of a wheelchair's seat, in heads."""
 HAND = 0.128
+CUFF_SHADE = 0.14
+Tones = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ class Figure:
     unit: float
     held: str = ""
     """The drawing of a thing in the picture's right hand, in units of a hundredth of a head."""
+
+    @property
+    def tones(self) -> Tones:
+        """Base, shade and cheek of the skin, or of an avatar's fur."""
+        fur = self.person.fur
+        return (fur, shaded(fur), lit(fur)) if fur else SKIN[self.person.skin]
 
     @property
     def leg(self) -> float:
@@ -167,12 +176,22 @@ def _leg(figure: Figure, side: int, x: float) -> str:
         return (
             solid(capsule(hip, ankle, width * 1.05 * u, width * 0.86 * u), colour, 0.08 * u, 0.02 * u) + shoe
         )
-    skin, shade, _ = SKIN[who.skin]
+    skin, shade, _ = figure.tones
     bare = solid(capsule(hip, ankle, width * 0.62 * u, width * 0.58 * u), skin, 0.06 * u, 0.02 * u, shade)
     sock = path(capsule((ankle[0], -0.22 * u), ankle, width * 0.68 * u, width * 0.66 * u), who.socks)
     knee = (ankle[0], -figure.leg * (0.74 if who.kind is Kind.YOUNG else 0.6) * u)
     trouser = solid(capsule(hip, knee, width * 1.08 * u, width * 1.1 * u), who.shorts, 0.07 * u, 0.02 * u)
-    return bare + sock + trouser + shoe
+    splint = _splint(ankle[0], u, who.splint) if who.splint and side > 0 else ""
+    return bare + sock + splint + trouser + shoe
+
+
+def _splint(x: float, u: float, colour: str) -> str:
+    """A brace from the foot to below the knee, with two straps."""
+    shell = solid(capsule((x, -0.16 * u), (x, -0.46 * u), 0.28 * u, 0.27 * u), colour, 0.05 * u, 0.02 * u)
+    straps = "".join(
+        stroke(trace("M", x - 0.12 * u, y * u, "h", 0.24 * u), PLUM, 0.035 * u) for y in (-0.24, -0.4)
+    )
+    return shell + straps
 
 
 def _lap(figure: Figure) -> str:
@@ -190,7 +209,7 @@ def _lap(figure: Figure) -> str:
 def _neck(figure: Figure) -> str:
     u = figure.unit
     d = capsule((0, figure.top + 0.14 * u), (0, figure.head_middle + 0.3 * u), 0.27 * u, 0.25 * u)
-    return path(d, SKIN[figure.person.skin][1])
+    return path(d, figure.tones[1])
 
 
 def _straps(figure: Figure) -> str:
@@ -224,9 +243,11 @@ def _arm(figure: Figure, arm: Arm, side: int) -> str:
     elbow = along(shoulder, arm.upper, p.upper_arm * u, side)
     wrist = along(elbow, arm.fore, p.forearm * u, side)
     sleeve = who.coat.colour if who.coat else who.top
-    skin, shade, _ = SKIN[who.skin]
-    is_bare = who.sleeves == "short"
-    colour, shadow = (skin, shade) if is_bare else (sleeve, shaded(sleeve))
+    tones = figure.tones
+    if who.prosthesis and side < 0:
+        tones = (who.prosthesis, shaded(who.prosthesis), lit(who.prosthesis))
+    is_bare = who.sleeves == "short" or bool(who.prosthesis and side < 0)
+    colour, shadow = tones[:2] if is_bare else (sleeve, shaded(sleeve))
     fore = capsule(elbow, wrist, width * 0.94, width * (0.66 if is_bare else 0.8))
     upper = capsule(shoulder, elbow, width * 1.08, width * 0.94)
     held = (
@@ -234,18 +255,34 @@ def _arm(figure: Figure, arm: Arm, side: int) -> str:
         if side > 0
         else ""
     )
+    end = _band(elbow, wrist, 0.9, width * 0.82, shaded(sleeve, CUFF_SHADE))
+    if is_bare:
+        end = _band(shoulder, elbow, 0.93, width * 1.0, shaded(sleeve, CUFF_SHADE))
+        if tones[0] == who.prosthesis:
+            end += _band(elbow, wrist, 0.3, width * 0.78, shaded(tones[0], 0.5))
     return (
-        _hand(wrist, arm, side, who.skin, HAND * u)
+        _hand(wrist, arm, side, tones, HAND * u)
         + held
         + solid(fore, colour, width * 0.24, width * 0.1, shadow)
         + solid(upper, sleeve, width * 0.24, width * 0.1)
+        + end
     )
 
 
-def _hand(wrist: Point, arm: Arm, side: int, skin: int, r: float) -> str:
-    base, shade, _ = SKIN[skin]
+def _band(start: Point, end: Point, at: float, width: float, colour: str) -> str:
+    """A narrow band across a limb, `at` that share of its length: a cuff, or a strap."""
+    x, y = start[0] + (end[0] - start[0]) * at, start[1] + (end[1] - start[1]) * at
+    turn = math.atan2(end[1] - start[1], end[0] - start[0])
+    across, down = -math.sin(turn) * width * 0.44, math.cos(turn) * width * 0.44
+    return stroke(trace("M", x - across, y - down, "L", x + across, y + down), colour, width * 0.14)
+
+
+def _hand(wrist: Point, arm: Arm, side: int, tones: Tones, r: float) -> str:
+    base, shade, _ = tones
     if arm.hand == "open":
         shape = _open_hand(side, base, shade, r)
+    elif arm.hand == "stop":
+        shape = _flat_hand(side, base, shade, r)
     elif arm.hand == "point":
         finger = path(capsule((0, r * 0.4), (0, r * 2.3), r * 0.66, r * 0.58), base)
         thumb = path(capsule((-side * r * 0.4, 0), (-side * r * 1.3, r * 0.3), r * 0.62, r * 0.5), base)
@@ -270,18 +307,31 @@ def _open_hand(side: int, base: str, shade: str, r: float) -> str:
     return fingers + thumb + solid(circle(0, r * 0.35, r * 1.02), base, r * 0.3, r * 0.1, shade)
 
 
+def _flat_hand(side: int, base: str, shade: str, r: float) -> str:
+    """The palm to the front, the fingers together."""
+    fingers = ""
+    for turn, long in ((-17, 1.85), (-6, 2.15), (6, 2.1), (17, 1.8)):
+        tip = along((0, 0), turn, r * long, side)
+        fingers += path(capsule((tip[0] * 0.3, 0), tip, r * 0.6, r * 0.56), base)
+    thumb = path(capsule((0, 0), (-r * 1.35 * side, r * 0.7), r * 0.62, r * 0.54), base)
+    palm = solid(circle(0, r * 0.45, r * 1.05), base, r * 0.3, r * 0.1, shade)
+    return fingers + thumb + palm
+
+
 def _head(figure: Figure) -> str:
-    who, skin = figure.person, SKIN[figure.person.skin]
+    who, skin = figure.person, figure.tones
+    at = f"translate(0,{figure.head_middle:.2f}) rotate({figure.stance.tilt}) scale({figure.unit / 100:.4f})"
+    if who.is_avatar:
+        return group(creatures.head(who, figure.stance.face), at)
     behind, front = hair.layers(who)
     ears = "" if who.covering == "hijab" else _ears(figure)
     middle = solid(HEAD, skin[0], 7, 4, skin[1])
     features = face.drawn(who, figure.stance.face)
-    at = f"translate(0,{figure.head_middle:.2f}) rotate({figure.stance.tilt}) scale({figure.unit / 100:.4f})"
     return group(behind + ears + middle + features + front, at)
 
 
 def _ears(figure: Figure) -> str:
-    skin, shade, _ = SKIN[figure.person.skin]
+    skin, shade, _ = figure.tones
     out = ""
     for side in (-1, 1):
         x = side * 45 - figure.stance.face.turn * 4

@@ -21,6 +21,9 @@ BRAID_BACK = "M-34,34C-58,34 -60,60 -52,84Q-46,92 -40,84C-36,66 -34,50 -28,40Z"
 
 def layers(person: Person) -> Layers:
     """What of the hair is behind the head, and what in front of it."""
+    if person.covering == "kippah":
+        behind, front = STYLES[person.hair](person.hair_colour)
+        return behind, front + kippah(person.covering_colour)[1]
     if person.covering:
         return COVERINGS[person.covering](person.covering_colour)
     if person.hair not in STYLES:
@@ -184,8 +187,39 @@ def peaked(colour: str) -> Layers:
     return "", dome + peak + stroke("M-48,-24C-22,-38 22,-38 48,-24", "#F2E641", 6)
 
 
+def patka(colour: str) -> Layers:
+    """A boy's cloth over the topknot."""
+    knot = solid(circle(0, -66, 17), colour, 5, None, shaded(colour, 0.24))
+    shape = "M-48,-6C-56,-42 -32,-64 0,-64C32,-64 56,-42 48,-6C38,-22 20,-33 0,-35C-20,-33 -38,-22 -48,-6Z"
+    folds = "M-10,-60C-30,-50 -42,-34 -46,-14M10,-60C30,-50 42,-34 46,-14"
+    front = within(
+        solid(shape, colour, 7, -3, shaded(colour, 0.24)), stroke(folds, shaded(colour, 0.16), 3.5)
+    )
+    return knot, front + stroke("M-12,-57Q0,-52 12,-57", shaded(colour, 0.3), 4)
+
+
+def kippah(colour: str) -> Layers:
+    dome = solid("M-33,-45C-30,-72 30,-72 33,-45C16,-54 -16,-54 -33,-45Z", colour, 5, 1)
+    return "", dome + stroke("M-29,-49C-12,-57 12,-57 29,-49", lit(colour, 0.5), 2.8)
+
+
+def headwrap(colour: str) -> Layers:
+    """A bright cloth, knotted at the top."""
+    knot = "".join(
+        solid(d, colour, 4, 2, shaded(colour, 0.24))
+        for d in (
+            "M-2,-70C-22,-96 -44,-84 -34,-66C-26,-58 -12,-60 -2,-66Z",
+            "M2,-70C24,-94 44,-80 33,-64C24,-57 12,-60 2,-66Z",
+        )
+    )
+    shape = "M-49,0C-58,-46 -34,-72 0,-72C34,-72 58,-46 49,0C42,-20 24,-34 0,-36C-24,-34 -42,-20 -49,0Z"
+    folds = "M-50,-20C-30,-44 0,-54 30,-60M-44,-42C-28,-58 -10,-64 8,-68M50,-20C38,-36 24,-46 8,-50"
+    cloth = within(solid(shape, colour, 8, -3, shaded(colour, 0.24)), stroke(folds, shaded(colour, 0.18), 4))
+    return knot, cloth + solid(circle(0, -66, 10), lit(colour, 0.2), 3, 2)
+
+
 STYLES = {
     style.__name__: style
     for style in (short, crop, puffs, curly, afro, bob, pony, bun, long, braids, locs, tufts, silver)
 }
-COVERINGS = {style.__name__: style for style in (hijab, turban, cap, beanie, peaked)}
+COVERINGS = {style.__name__: style for style in (hijab, turban, cap, beanie, peaked, patka, kippah, headwrap)}

@@ -50,8 +50,9 @@ class Coat:
 class Person:
     """How someone looks. Colours are `#RRGGBB`; an empty one means there is no such thing.
 
-    `patterns` are (name, colour) pairs drawn on the top inside its outline; `covering` is hijab, turban, cap or beanie and replaces
-    the hair; `skirt` and `shorts` bare the legs below them.
+    `patterns` are (name, colour) pairs drawn on the top inside its outline; `covering` is a name of `hair.COVERINGS` and replaces
+    the hair (a kippah sits on it); `skirt` and `shorts` bare the legs below them. `prosthesis` is the colour of a forearm and hand
+    (the picture's left), `splint` that of a brace on a leg. `animal` and `fur` make an avatar: a name of `creatures.HEADS`.
     """
 
     kind: Kind = Kind.ADULT
@@ -82,6 +83,15 @@ class Person:
     has_stick: bool = False
     has_tabard: bool = False
     holds: str = ""
+    prosthesis: str = ""
+    splint: str = ""
+    animal: str = ""
+    fur: str = ""
+
+    @property
+    def is_avatar(self) -> bool:
+        """Whether this is a drawn animal or robot that someone plays as: never a face."""
+        return bool(self.animal)
 
     @property
     def is_child(self) -> bool:
@@ -110,7 +120,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """Degrees from straight down, outward positive, and the kind of hand: mitt, open or point."""
+    """Degrees from straight down, outward positive, and the kind of hand: mitt, open, stop or point."""
 
     upper: float = 12
     fore: float = 6

@@ -224,7 +224,9 @@ def _towards(index: int, count: int) -> int:
 
 def _is_raised(one: Role, towards: int) -> bool:
     """Whether the attitude needs the picture's right hand."""
-    return one.attitude == "waving" or (one.attitude in {"pointing", "talking"} and towards > 0)
+    if one.attitude in {"pointing", "talking", "saying-no"}:
+        return towards >= 0
+    return one.attitude in {"waving", "glad", "listening", "unsure"}
 
 
 def _holder(known: list[Role], towards: list[int]) -> int:

@@ -5,7 +5,7 @@ from typing import Final
 
 from kiosk.ui.art.person import Arm, Face, Person, Stance
 
-ATTITUDES: Final = ("", "waving", "pointing", "talking", "unsure")
+ATTITUDES: Final = ("", "waving", "pointing", "talking", "unsure", "glad", "listening", "saying-no")
 WHEEL = Arm(34, 14)
 HELD_OUT: Final = Arm(20, 74)
 
@@ -25,8 +25,8 @@ def stance(person: Person, attitude: str, towards: int = 0, *, is_holding: bool 
     if person.is_seated:
         posed = replace(
             posed,
-            left=posed.left if posed.left.upper > 40 else WHEEL,
-            right=posed.right if posed.right.upper > 40 or is_holding else WHEEL,
+            left=posed.left if posed.left.hand != "mitt" else WHEEL,
+            right=posed.right if posed.right.hand != "mitt" or is_holding else WHEEL,
         )
     return posed
 
@@ -57,6 +57,20 @@ def _unsure(side: int) -> Stance:
     return Stance(Arm(22, -42), Arm(22, -42), face, tilt=2.0 * side)
 
 
+def _glad(side: int) -> Stance:
+    return Stance(Arm(36, 130, "open"), Arm(36, 130, "open"), Face(open=0.5, lift=0.5), tilt=-2.0 * side)
+
+
+def _listening(side: int) -> Stance:
+    """A hand on the chest, and all ears."""
+    return Stance(Arm(12, 4), Arm(24, -104), Face(curve=0.7, lift=0.35), tilt=4.0 * side)
+
+
+def _saying_no(side: int) -> Stance:
+    """A flat hand held up between oneself and the ask: firm and friendly."""
+    return _one_arm(side, Arm(34, 138, "stop"), Face(curve=0.35, open=0.12, lift=0.3))
+
+
 def _one_arm(side: int, arm: Arm, face: Face) -> Stance:
     rest = Arm(14, 8)
     return Stance(rest, arm, face) if side > 0 else Stance(arm, rest, face)
@@ -68,4 +82,7 @@ _POSED = {
     "pointing": _pointing,
     "talking": _talking,
     "unsure": _unsure,
+    "glad": _glad,
+    "listening": _listening,
+    "saying-no": _saying_no,
 }
