@@ -16,6 +16,7 @@ from kiosk.ui.clever import Clever
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Picture, Spoken
 from kiosk.ui.textures import Shelf, Urgency
+from kiosk.ui.theme import Palette, palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +71,11 @@ class View(Widget):
         self.clever: Any = None
         super().__init__(tools=tools, grid=tools.grid, size_hint=(None, None), size=tools.grid.whole.size)
         self.build()
+
+    @property
+    def worn(self) -> Palette:
+        """What everything is painted with."""
+        return palette(self.tools.look)
 
     def build(self) -> None:
         """Add what the `.kv` cannot: things whose number or kind is only known here."""
