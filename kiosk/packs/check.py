@@ -6,6 +6,7 @@ from typing import TextIO
 
 from kiosk.packs.files import in_folder, is_there, name_of, read_text
 from kiosk.packs.loader import LoadedPack, load_packs, read_scenario, read_surroundings
+from kiosk.scenario.asking import check_asking
 from kiosk.scenario.coverage import check_coverage
 from kiosk.scenario.nearest import did_you_mean
 from kiosk.scenario.pack import (
@@ -89,4 +90,5 @@ def _coverage(loaded: LoadedPack) -> tuple[Problem, ...]:
     if any(problem.is_error for problem in loaded.problems):
         return ()
     stories = loaded.pack.scenarios
-    return (*check_variants(stories), *check_coverage(stories, name_of(loaded.folder / CARD_FILE)))
+    file = name_of(loaded.folder / CARD_FILE)
+    return (*check_variants(stories), *check_coverage(stories, file), *check_asking(stories, file))

@@ -7,6 +7,7 @@ from kiosk.scenario import paths, wording
 from kiosk.scenario.model import Agreed, Answer, Decision, Line, Place, Rehearsal, Scenario, Telling
 from kiosk.scenario.outline import Branch, Leaf, Row
 from kiosk.scenario.problems import Findings
+from kiosk.scenario.reading import HARDEST, school_year
 from kiosk.scenario.values import Known
 from kiosk.scenario.variants import opening_backdrop
 
@@ -110,6 +111,17 @@ def _long_sentences(told: Told) -> None:
                 told.report("L02", place, message, width=min(len(sentence), LONGEST_LINE))
 
 
+def _reading(told: Told) -> None:
+    ages = told.scenario.ages
+    year = school_year([line.text for line in told.scenario.lines])
+    if year > HARDEST[ages]:
+        message = (
+            f"This story reads like school year {year:.1f}. At ages {ages} up to {HARDEST[ages]:g} is followed: "
+            "use shorter words and shorter sentences."
+        )
+        told.report("L03", told.root.where("ages"), message, width=len("ages"))
+
+
 def _words(told: Told) -> None:
     for rows in _blocks(told):
         for row in rows:
@@ -206,6 +218,7 @@ STORY_CHECKS = (
     StoryCheck(("beats", "answer"), _check_first),
     StoryCheck((), _long_lines),
     StoryCheck(("ages",), _long_sentences),
+    StoryCheck(("ages", "beats"), _reading),
     StoryCheck((), _words),
     StoryCheck((), _badly_read),
     StoryCheck(("beats",), _rehearsal),

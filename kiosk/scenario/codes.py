@@ -57,12 +57,16 @@ CODES: dict[str, str] = {
     "comes twice, and right and wrong have feedback of their own.",
     "L02": "A sentence has at most 10, 12 or 14 words at ages 5-7, 7-9, 9-11, counted over the lines it runs on. A line "
     "has at most 60 characters, its marks not counted, so that it fits as a caption.",
+    "L03": "A story that is told is followed at ages 5-7 up to the reading level of school year 2, at 7-9 up to 3.5, at 9-11 "
+    "up to 5 (Flesch and Kincaid, over the whole story). Long words count for more than long sentences.",
     "L06": "There is no picture of this name. docs/scenario-format.md lists them all.",
     "L07": "Pupils hear and see nothing that frightens, blames, or teaches stranger danger. Officer notes may name things.",
     "L08": "Every scenario has a twin. One of the two is a Go and one is not; they differ in what was agreed, and in one "
     "more of who, lure and place (the first backdrop) at most.",
     "L09": "For each age band rounds must be balanced: three pairs or more, 40 to 60 % Go, and what-ifs that keep the "
     "story's answer in half of the stories (one more or less), some for each answer.",
+    "L10": "In each band every kind of person should have a Go and a story that is not, and none should be in more than half "
+    "of the stories. Otherwise children learn the person, and not the plan.",
     "L11": "The voice reads digits, abbreviations, capitals and signs badly. Write words, or tell lexicon.tsv how to say it.",
     "L13": "A rehearsal has one line with [act] for each step and ends with the last one; the officer has a question for "
     "the class.",

@@ -204,6 +204,8 @@ class _Reading:
             refused = STARTS[content[0]]
             if content[0] in "\"'":
                 refused = "S14", "A name stands without quotation marks."
+        elif " #" in content.partition(":")[0]:
+            refused = "S17", "A comment (#) needs a line of its own; behind a name it would hide the text."
         elif re.match(r"[?|>]", content) or ":" not in content or content.startswith(":"):
             refused = "S13", "This line has no name. Write a name, a colon, a space, then the text."
         if refused is None:

@@ -69,7 +69,7 @@ def test_a_broken_scenario_is_left_out_with_its_twin_and_the_rest_can_be_played(
     (folder / "broken.yaml").write_text(another("other").replace("answer: go", "answer: went"))
     loaded = load_pack(folder)
     assert ids(loaded) == BOTH
-    assert told(loaded) == ["broken.yaml:102 F06"]
+    assert told(loaded) == ["broken.yaml:104 F06"]
 
 
 def test_without_its_card_a_pack_has_no_scenarios(folder: Path) -> None:
@@ -141,14 +141,14 @@ def test_words_of_the_lexicon_may_be_in_capitals(folder: Path) -> None:
     (folder / "lift.yaml").write_text(GOOD.replace("Kind is not a plan.", "Ask in SEN."))
     assert told(load_pack(folder)) == []
     (folder / "lexicon.tsv").unlink()
-    assert told(load_pack(folder)) == ["lift.yaml:97 L11"]
+    assert told(load_pack(folder)) == ["lift.yaml:99 L11"]
 
 
 def test_an_id_that_another_file_has_leaves_out_the_later_pair(folder: Path) -> None:
     (folder / "zz-copy.yaml").write_text(GOOD)
     loaded = load_pack(folder)
     assert ids(loaded) == BOTH
-    assert told(loaded) == ["zz-copy.yaml:2 P06", "zz-copy.yaml:99 P06"]
+    assert told(loaded) == ["zz-copy.yaml:2 P06", "zz-copy.yaml:101 P06"]
 
 
 def test_a_twin_whose_id_is_taken_takes_its_story_along(folder: Path) -> None:

@@ -12,7 +12,7 @@ from kiosk.scenario.values import Known
 BAD = Path(__file__).parents[1] / "data" / "bad"
 KNOWN = Known(curriculum=frozenset({"rshe-families", "rshe-safe-adults"}))
 HEADING = "== "
-OF_A_PACK = {"L09"}
+OF_A_PACK = {"L09", "L10"}
 
 
 def read(name: str) -> Reading:
