@@ -119,7 +119,7 @@ def test_some_mutations_leave_a_text_that_yaml_reads_too() -> None:
 
 
 def test_a_comment_behind_a_name_is_told_for_it_would_hide_the_text() -> None:
-    assert codes(b"format: clever-scenario/1\nans #wer: go\n")[0] == "S17"
+    assert "S17" in codes(b"format: clever-scenario/1\nans #wer: go\n")
 
 
 def codes(content: bytes) -> list[str]:
