@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.look import Look
+from kiosk.look import Look, Telling
 
 PIXELS_A_MM: Final = {(800, 480): 5.2, (1024, 600): 6.67, (1280, 800): 5.9}
 """Pixels in a millimetre of the panels that take touches: 7-inch, 7-inch, 10.1-inch."""
@@ -108,6 +108,9 @@ class Grid:
 
     @property
     def caption(self) -> Box:
+        """The bar under the stage; it holds signs only, and is slimmer, where a story is told without words."""
+        if self.look.telling is not Telling.CAPTIONS:
+            return Box(self.margin, self.margin, self.width - 2 * self.margin, self.px(128))
         height = round(2 * self.caption_px * 1.3) + 2 * self.gap
         return Box(self.margin, self.margin, self.width - 2 * self.margin, height)
 
