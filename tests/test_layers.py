@@ -75,7 +75,7 @@ ONLY = {
     "gpiozero": ("hardware.gpio",),
     "lgpio": ("hardware.gpio",),
     "pyttsx3": ("kiosk.narration.child",),
-    "sounddevice": ("kiosk.narration.player",),
+    "sounddevice": ("kiosk.narration.portaudio",),
     "sqlite_utils": ("kiosk.results",),
     "resvg_py": ("kiosk.ui",),
 }

@@ -3,8 +3,9 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 from kiosk.errors import NarrationError
 from kiosk.narration.sound import RATE_HZ
@@ -12,14 +13,13 @@ from kiosk.ports import Clock
 
 log = logging.getLogger(__name__)
 
-LATENCIES_SECONDS = (0.04, 0.08, 0.16)
-"""Buffers to ask for; the next one where a device starves twice. 30 ms stalled the ALSA plugin of PulseAudio 16, 40 ran."""
-
 LEAD_IN_MS = 200
 """An amplifier that wakes up eats the first word; so it is woken with silence."""
 
 RETRY_SECONDS = 5.0
 WATCH_SECONDS = 1.5
+OFTEN = 8
+"""So many underruns in one stream are heard as a stutter: the next stream gets larger buffers."""
 
 Fill = Callable[[int, int], bytes]
 """Samples wanted, and in how many milliseconds their first one is heard → 16-bit mono bytes."""
@@ -27,6 +27,18 @@ Fill = Callable[[int, int], bytes]
 
 class Stream(Protocol):
     """An open device that calls its `Fill` until it is closed."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls the loudspeaker."""
+
+    @property
+    def latency_ms(self) -> int:
+        """How long a sample waits in the device's buffer, as the device tells it."""
+
+    @property
+    def underruns(self) -> int:
+        """How often the device had nothing to play since it was opened."""
 
     @property
     def is_running(self) -> bool: ...
@@ -38,75 +50,42 @@ class Device(Protocol):
     def open(self, fill: Fill, *, was_lost: bool) -> Stream:
         """Open the device; raises NarrationError where there is none.
 
-        `was_lost`: the last stream stopped asking for samples, so larger buffers may be wanted.
+        `was_lost`: the last stream stopped asking for samples or starved often, so larger buffers may be wanted.
         """
 
 
-class PortAudio:
-    """The usual device: PortAudio through sounddevice, with the smallest buffers that it gives."""
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the open stream has done: samples taken (the lead-in counts), its device, its buffer, how often it starved."""
 
-    def __init__(self) -> None:
-        self._losses = 0
-
-    def open(self, fill: Fill, *, was_lost: bool) -> Stream:
-        self._losses += was_lost
-        latency_seconds = LATENCIES_SECONDS[min(self._losses // 2, len(LATENCIES_SECONDS) - 1)]
-        try:
-            import sounddevice  # noqa: PLC0415 (the import itself fails where PortAudio is missing)
-        except (OSError, ImportError) as error:
-            raise NarrationError(f"{error} (`sudo apt install libportaudio2` mends it)") from error
-        try:
-            # PortAudio lists devices once; one that was plugged in since is only seen after this.
-            sounddevice._terminate()  # noqa: SLF001
-            sounddevice._initialize()  # noqa: SLF001
-            return _PortAudioStream(sounddevice, fill, latency_seconds)
-        except Exception as error:
-            raise NarrationError(f"no sound device can be opened ({error})") from error
-
-
-class _PortAudioStream:
-    def __init__(self, sounddevice: Any, fill: Fill, latency_seconds: float) -> None:
-        def feed(out: Any, count: int, times: Any, _status: Any) -> None:
-            ahead = times.outputBufferDacTime - times.currentTime
-            # Some backends leave one of the two at zero.
-            ahead = ahead if 0 <= ahead < 1 else self._stream.latency
-            out[:] = fill(count, round(ahead * 1000))
-
-        self._stream = sounddevice.RawOutputStream(
-            samplerate=RATE_HZ,
-            blocksize=0,  # what suits the device
-            channels=1,
-            dtype="int16",
-            latency=latency_seconds,
-            callback=feed,
-        )
-        self._stream.start()
-
-    @property
-    def is_running(self) -> bool:
-        return bool(self._stream.active)
-
-    def close(self) -> None:
-        self._stream.abort(ignore_errors=True)
-        self._stream.close(ignore_errors=True)
+    device: str
+    taken_samples: int
+    latency_ms: int
+    underruns: int
 
 
 class Player:
     """Keeps a stream open from `open` to `close`, on a thread of its own: opening a device can take a second.
 
     `fill` is asked for samples with the clock's time at which their first is heard. After `LEAD_IN_MS` of silence.
+    `tell` is told once, in a sentence for the officer, that no loudspeaker can be had; then it is looked for quietly.
     """
 
-    def __init__(self, clock: Clock, fill: Fill, device: Device) -> None:
+    def __init__(self, clock: Clock, fill: Fill, device: Device, tell: Callable[[str], None]) -> None:
         self._clock = clock
         self._fill = fill
         self._device = device
+        self._tell_officer = tell
         self._changed = threading.Condition()
         self._is_wanted = False
         self._is_closed = False
         self._is_told = False
         self._thread: threading.Thread | None = None
+        self._stream: Stream | None = None
         self._lead_in = 0
+        self._taken = 0
+        self._told_underruns = 0
+        self._has_starved = False
         self._fed_ms: int | None = None
 
     def __enter__(self) -> Self:
@@ -127,6 +106,14 @@ class Player:
     def is_opening(self) -> bool:
         """Whether a device may still come up at once."""
         return self._is_wanted and not self._is_told and not self.is_fed
+
+    @property
+    def account(self) -> Account | None:
+        """What the stream has done so far; None while none is open."""
+        stream = self._stream
+        if stream is None:
+            return None
+        return Account(stream.name, self._taken, stream.latency_ms, stream.underruns)
 
     def open(self) -> None:
         """Want the device open. Returns at once."""
@@ -154,57 +141,75 @@ class Player:
             self._changed.notify_all()
 
     def _hold(self) -> None:
-        stream: Stream | None = None
         while True:
             with self._changed:
                 is_wanted, is_closed = self._is_wanted, self._is_closed
-            stream = self._settled(stream, is_wanted=is_wanted)
+            self._settle(is_wanted=is_wanted)
             if is_closed:
                 return
             with self._changed:
                 if (self._is_wanted, self._is_closed) == (is_wanted, is_closed):
-                    self._changed.wait(self._patience(stream, is_wanted=is_wanted))
+                    self._changed.wait(self._patience(is_wanted=is_wanted))
 
-    def _settled(self, stream: Stream | None, *, is_wanted: bool) -> Stream | None:
-        """The stream as it should be now: opened, closed, or opened anew where it was lost."""
+    def _settle(self, *, is_wanted: bool) -> None:
+        """Have the stream as it should be now: opened, closed, or opened anew where it was lost."""
         was_lost = False
         try:
-            if stream and not (is_wanted and stream.is_running and self.is_fed):
-                self._fed_ms = None
-                stream.close()
-                stream = None
-                if is_wanted:
-                    was_lost = True
+            self._count_underruns()
+            if self._stream and not (is_wanted and self._stream.is_running and self.is_fed):
+                was_lost = is_wanted
+                self._let_go()
+                if was_lost:
                     log.info("the sound stream stopped; it is opened again")
-            if is_wanted and stream is None:
-                self._lead_in = RATE_HZ * LEAD_IN_MS // 1000
-                self._fed_ms = None
-                stream = self._device.open(self._feed, was_lost=was_lost)
-                self._fed_ms = self._clock.now_ms()
-                self._is_told = False
+            if is_wanted and self._stream is None:
+                self._take_up(was_lost=was_lost)
         except NarrationError as error:
             self._tell(str(error))
         except Exception:
             # A driver may raise anything; captions go on without it.
             log.exception("the sound device failed")
-            stream = None
-        return stream
+            self._stream = None
+
+    def _let_go(self) -> None:
+        stream, self._stream, self._fed_ms = self._stream, None, None
+        if stream:
+            self._has_starved = stream.underruns >= OFTEN
+            stream.close()
+
+    def _take_up(self, *, was_lost: bool) -> None:
+        self._lead_in = RATE_HZ * LEAD_IN_MS // 1000
+        self._taken = self._told_underruns = 0
+        self._fed_ms = None
+        was_lost, self._has_starved = was_lost or self._has_starved, False
+        self._stream = self._device.open(self._feed, was_lost=was_lost)
+        self._fed_ms = self._clock.now_ms()
+        if self._is_told:
+            log.info("Clever can be heard again")
+        self._is_told = False
+
+    def _count_underruns(self) -> None:
+        underruns = self._stream.underruns if self._stream else 0
+        if underruns > self._told_underruns:
+            log.info("the loudspeaker starved %d times since it was opened", underruns)
+            self._told_underruns = underruns
 
     def _tell(self, reason: str) -> None:
         if not self._is_told:
             self._is_told = True
-            log.warning("Clever cannot be heard: %s. Captions go on; the device is looked for again.", reason)
+            self._tell_officer(
+                f"No loudspeaker was found ({reason}). Captions go on without a voice. Connect one, or see `kiosk sound --list`."
+            )
 
     def _feed(self, count: int, ahead_ms: int) -> bytes:
         now_ms = self._clock.now_ms()
         self._fed_ms = now_ms
+        self._taken += count
         if self._lead_in > 0:
             self._lead_in -= count
             return bytes(2 * count)
         return self._fill(count, now_ms + ahead_ms)
 
-    @staticmethod
-    def _patience(stream: Stream | None, *, is_wanted: bool) -> float | None:
+    def _patience(self, *, is_wanted: bool) -> float | None:
         if not is_wanted:
             return None
-        return WATCH_SECONDS if stream else RETRY_SECONDS
+        return WATCH_SECONDS if self._stream else RETRY_SECONDS

@@ -52,6 +52,32 @@ def scaled(samples: "array[int]", gain: float) -> "array[int]":
     return array("h", [int(value * gain) for value in samples])
 
 
+def softened(samples: "array[int]") -> "array[int]":
+    """The same sound, rising from silence and falling into it within 5 ms: a sound that is cut off short clicks."""
+    edge = min(_EDGE_SAMPLES, len(samples) // 2)
+    soft = array("h", samples)
+    for at in range(edge):
+        soft[at] = samples[at] * at // edge
+        soft[-1 - at] = samples[-1 - at] * at // edge
+    return soft
+
+
+def loudest_db(samples: "array[int]") -> float:
+    """The loudness of the loudest 50 ms, in dBFS: what an ear takes for how loud a short sound is."""
+    window = samples_of(50)
+    return max(
+        10 * math.log10(max(power, 1e-12))
+        for at in range(0, max(1, len(samples) - window // 2), window // 2)
+        for power in (sum(value * value for value in samples[at : at + window]) / window / FULL_SCALE**2,)
+    )
+
+
+def peak_db(samples: "array[int]") -> float:
+    """The highest sample, in dBFS; −120 for silence."""
+    peak = max(max(samples, default=0), -min(samples, default=0))
+    return 20 * math.log10(max(peak / FULL_SCALE, 1e-6))
+
+
 def levels_of(samples: "array[int]") -> bytes:
     """Loudness (0–255) of every `LEVEL_STEP_MS`: −42 dBFS and below is a shut mouth, −12 dBFS a wide one."""
     step = RATE_HZ * LEVEL_STEP_MS // 1000

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from kiosk.narration.alarm import Alarm, ThreadAlarm
 from kiosk.narration.chimes import chime
 from kiosk.narration.mixer import Mixer
+from kiosk.narration.outputs import AUTO
 from kiosk.narration.pace import EFFECTS_DB, QUIET_DB
-from kiosk.narration.player import Device, Player, PortAudio
-from kiosk.narration.sound import gain_of
+from kiosk.narration.player import Account, Device, Player
+from kiosk.narration.portaudio import PortAudio
+from kiosk.narration.sound import PEAK_LIMIT, gain_of
+from kiosk.narration.sound_check import check_sound
 from kiosk.narration.speaking import Speaking
 from kiosk.narration.studio import Clip, Desk, Studio, Wanted, silent_clip
 from kiosk.narration.timeline import Timeline
@@ -33,8 +36,17 @@ SOUND_MS = 700
 """How long the device may take to start a line, before its caption goes on without it."""
 
 STEP_DB = 3.0
+FULL_VOLUME = 10
 
 AlarmMaker = Callable[[Clock, Callable[[], None]], Alarm]
+
+
+@dataclass(frozen=True, slots=True)
+class Loudspeaker:
+    """What a technician has set: `output` as the setting `sound.output`, and the volume that nobody may go above (0–10)."""
+
+    output: str = AUTO
+    volume_limit: int = FULL_VOLUME
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,8 @@ _Saying = _Fetching | _Starting | Speaking
 class Narrator:
     """The `Voice` of a kiosk: rendered by the studio, played by our own player, captioned by the clock.
 
-    Every method returns at once. `end` is for when the kiosk stops.
+    Every method returns at once. `end` is for when the kiosk stops. `tell` is told what the officer should know, from
+    any thread.
     """
 
     def __init__(
@@ -68,14 +81,21 @@ class Narrator:
         clock: Clock,
         studio: Studio,
         *,
+        loudspeaker: Loudspeaker = Loudspeaker(),  # frozen
+        tell: Callable[[str], None] = log.warning,
         device: Device | None = None,
         alarm: AlarmMaker = ThreadAlarm,
     ) -> None:
         self._inbox = inbox
         self._clock = clock
         self._desk = Desk(studio)
-        self._mixer = Mixer()
-        self._player = Player(clock, self._mixer.fill, device or PortAudio())
+        self._volume_limit = loudspeaker.volume_limit
+        # Whatever gain is asked for: this is where it ends.
+        self._mixer = Mixer(round(PEAK_LIMIT * _gain(loudspeaker.volume_limit, is_quiet=False)))
+        self._tell = tell
+        self._player = Player(clock, self._mixer.fill, device or PortAudio(loudspeaker.output, tell), tell)
+        self._checking: threading.Thread | None = None
+        self._is_ending = threading.Event()
         self._alarm = alarm(clock, self._advance)
         self._lock = threading.RLock()
         self._saying: _Saying | None = None
@@ -86,13 +106,18 @@ class Narrator:
     def prepare(self, lines: Sequence[tuple[Line, AgeBand]], *, is_quiet: bool) -> None:
         self._desk.prepare([Wanted(line, ages, is_quiet) for line, ages in lines])
 
+    def check(self) -> None:
+        """Find out, with silence and in the background, whether sound can be played; the officer is told if not."""
+        if self._checking is None:
+            self._checking = threading.Thread(target=self._check, name="narration-check", daemon=True)
+            self._checking.start()
+
     def open(self, *, volume: int, is_quiet: bool) -> None:
-        """Open the stream. `volume` counts 3 dB steps, 10 is full; 0 is off."""
-        steps = min(10, max(0, volume))
-        loudness_db = (steps - 10) * STEP_DB + (QUIET_DB if is_quiet else 0.0)
-        self._gain = gain_of(loudness_db) if steps else 0.0
-        self._is_quiet, self._is_open = is_quiet, True
-        self._player.open()
+        """Open the stream. `volume` counts 3 dB steps, 10 is full, 0 is off; more than the limit is the limit."""
+        self._gain = _gain(min(self._volume_limit, volume), is_quiet=is_quiet)
+        with self._lock:
+            self._is_quiet, self._is_open = is_quiet, True
+            self._player.open()
         # On a Pi 3 the chimes take a third of a second to make: not at the first press.
         threading.Thread(target=_make_effects, name="narration-chimes", daemon=True).start()
 
@@ -126,17 +151,37 @@ class Narrator:
             return self._mixer.heard_from_ms(saying.token)
         return saying.started_ms if isinstance(saying, Speaking) else None
 
+    def account(self) -> Account | None:
+        """What the open stream has done so far. For measuring."""
+        return self._player.account
+
     def close(self) -> None:
-        self._is_open = False
         self.hush()
-        self._player.close()
+        with self._lock:
+            self._is_open = False
+            if self._checking is None:
+                self._player.close()
 
     def end(self) -> None:
         """Stop every thread and the voice process, for good."""
+        self._is_ending.set()
         self.close()
+        checking = self._checking
+        if checking:
+            checking.join()
         self._alarm.end()
         self._player.end()
         self._desk.close()
+
+    def _check(self) -> None:
+        self._player.open()
+        heard = check_sound(self._player, self._clock, self._is_ending.wait)
+        if heard and heard.fault and heard.account:  # where nothing could be opened, the player has said why
+            self._tell(heard.fault)
+        with self._lock:
+            self._checking = None
+            if not self._is_open:
+                self._player.close()
 
     def _fetched(self, token: int, clip: Clip) -> None:
         with self._lock:
@@ -146,7 +191,7 @@ class Narrator:
 
     def _start(self, token: int, clip: Clip) -> None:
         now_ms = self._clock.now_ms()
-        if clip.pcm and (self._player.is_fed or self._player.is_opening):
+        if clip.pcm and self._is_open and (self._player.is_fed or self._player.is_opening):
             self._mixer.speak(token, clip.pcm, self._gain)
             self._be(_Starting(token, clip.timeline, now_ms + SOUND_MS), now_ms + SOUND_MS)
         else:
@@ -174,6 +219,11 @@ class Narrator:
     def _be(self, saying: _Saying | None, due_ms: int | None) -> None:
         self._saying = saying
         self._alarm.set(due_ms)
+
+
+def _gain(volume: int, *, is_quiet: bool) -> float:
+    steps = min(FULL_VOLUME, max(0, volume))
+    return gain_of((steps - FULL_VOLUME) * STEP_DB + (QUIET_DB if is_quiet else 0.0)) if steps else 0.0
 
 
 @cache

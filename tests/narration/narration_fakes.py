@@ -2,12 +2,17 @@
 
 import queue
 import sys
+import threading
 from collections.abc import Callable
 
 from kiosk.errors import NarrationError
 from kiosk.narration.player import Fill
 from kiosk.play.events import Event
 from kiosk.ports import Clock
+
+
+def nobody(_text: str) -> None:
+    """An officer who is told and does not mind."""
 
 
 class FakeClock:
@@ -59,13 +64,18 @@ class FakeAlarm:
 
 class FakeStream:
     def __init__(self, fill: Fill) -> None:
+        self.name = "fake loudspeaker"
+        self.latency_ms = 40
+        self.underruns = 0
         self.fill = fill
         self.is_running = True
         self.is_closed = False
+        self.was_closed = threading.Event()
 
     def close(self) -> None:
         self.is_running = False
         self.is_closed = True
+        self.was_closed.set()
 
 
 class FakeDevice:

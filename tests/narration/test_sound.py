@@ -1,3 +1,4 @@
+import itertools
 import math
 from array import array
 
@@ -5,8 +6,6 @@ import pytest
 
 from kiosk.errors import NarrationError
 from kiosk.narration import sound
-from kiosk.narration.chimes import chime
-from kiosk.play.effects import Cue
 
 
 def tone(peak: int, ms: int = 200) -> "array[int]":
@@ -46,18 +45,18 @@ def test_a_damaged_wav_file_is_refused(spoil: "object") -> None:
         sound.pcm_of(spoil(sound.wav_of(sound.to_bytes(tone(9_000)))))
 
 
-@pytest.mark.parametrize("cue", Cue)
-def test_every_cue_sounds_the_same_each_time_without_a_click_or_a_clip(cue: Cue) -> None:
-    samples = chime(cue)
-    assert samples == chime(cue)
-    assert max(abs(value) for value in samples) <= sound.PEAK_LIMIT
-    assert abs(samples[0]) < 300
-    assert abs(samples[-1]) < 300
+def test_a_sound_that_is_cut_off_short_is_softened_at_both_ends() -> None:
+    soft = sound.softened(array("h", [9_000] * 1_000))
+    assert (soft[0], soft[-1]) == (0, 0)
+    assert max(abs(one - other) for one, other in itertools.pairwise(soft)) < 100
+    assert set(soft[110:-110]) == {9_000}
+    assert sound.softened(array("h")) == array("h")
 
 
-def test_right_and_look_again_are_equally_loud() -> None:
-    loudest = [
-        max(sound.rms_db(samples[at : at + 1_102]) for at in range(0, len(samples), 551))
-        for samples in (chime(Cue.RIGHT), chime(Cue.LOOK_AGAIN))
-    ]
-    assert loudest[0] == pytest.approx(loudest[1], abs=0.5)
+def test_the_loudest_fifty_milliseconds_are_how_loud_a_short_sound_is() -> None:
+    quiet = array("h", bytes(2 * sound.samples_of(300)))
+    assert sound.loudest_db(quiet + tone(9_000, 50) + quiet) == pytest.approx(
+        sound.rms_db(tone(9_000, 50)), abs=1.3
+    )
+    assert sound.loudest_db(quiet) == -120
+    assert sound.peak_db(tone(16_384)) == pytest.approx(-6.0, abs=0.1)
