@@ -11,6 +11,7 @@ import pytest
 from hardware.events import Side
 from kiosk.doctor import run_doctor
 from kiosk.doctor.facts import (
+    FONT_FILES,
     ask_child,
     celsius,
     connected_sockets,
@@ -244,7 +245,7 @@ def test_a_pi_is_known_by_its_model(tmp_path: Path) -> None:
 def test_missing_fonts_are_named(tmp_path: Path) -> None:
     assert font_problems() == {}
     (tmp_path / "Andika-Bold.ttf").write_bytes(b"not a font")
-    assert set(font_problems(tmp_path)) == {"Andika-Regular.ttf", "Andika-Bold.ttf"}
+    assert set(font_problems(tmp_path)) == set(FONT_FILES)
 
 
 def test_the_needed_packages_are_those_of_the_kiosk_itself() -> None:

@@ -27,9 +27,10 @@ from kiosk.narration.utterance import utterance_of
 from kiosk.plumbing import SystemClock
 from kiosk.scenario.model import AgeBand, Line
 from kiosk.settings import load_settings
+from kiosk.ui import faces
 
 FONTS = Path(__file__).parents[1] / "ui" / "fonts"
-FONT_FILES = ("Andika-Regular.ttf", "Andika-Bold.ttf")
+FONT_FILES = tuple(path.name for path in faces.files())
 CHILD_SECONDS = 20.0
 LIT_SECONDS = 1.0
 

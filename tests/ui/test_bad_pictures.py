@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from kiosk.play.screens import Story
-from kiosk.ui import lettering, samples
+from kiosk.ui import cmap, faces, lettering, measure, samples
 from kiosk.ui.art.artist import Artist
-from kiosk.ui.lettering import FONTS
+from kiosk.ui.faces import FONTS
 
 if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage
@@ -144,10 +144,11 @@ def test_a_full_card_leaves_room_for_pictures_in_memory(
 @pytest.fixture
 def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder that fonts are looked for in, empty; whatever was opened before is forgotten, then and now."""
-    caches = [found for found in vars(lettering).values() if hasattr(found, "cache_clear")]
+    rooms = (cmap, faces, lettering, measure)
+    caches = [found for room in rooms for found in vars(room).values() if hasattr(found, "cache_clear")]
     folder = tmp_path / "fonts"
     folder.mkdir()
-    monkeypatch.setattr(lettering, "FONTS", folder)
+    monkeypatch.setattr(faces, "FONTS", folder)
     # Pillow looks for a font of the same name in the system's folders.
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path))
