@@ -28,7 +28,7 @@ def syllables(word: str) -> int:
     heard = ENDING.sub("", bare) if _is_silent(bare) else bare
     if re.search(r"[^aeiouy]le[sd]?$", bare):
         heard = re.sub(r"l([sd]?)$", r"el\1", heard)
-    heard = re.sub(r"^y", "j", heard)
+    heard = re.sub(r"^y|(?<=[aeiou])y(?=[aeiou])", "j", heard)
     return max(1, len(VOWELS.findall(heard)) + len(APART.findall(heard)))
 
 
