@@ -5,20 +5,23 @@ from dataclasses import replace
 from hardware.events import Side
 from kiosk import words
 from kiosk.answers import Mode, ResponseBand
+from kiosk.play import scanning
 from kiosk.play.durations import DECIDE_MS, PROMPT_MS, TOGETHER_MS
 from kiosk.play.effects import Cue
+from kiosk.play.events import Pressed
 from kiosk.play.journey import verdict_on
 from kiosk.play.keeping import keep
 from kiosk.play.places import AtCheck, AtDecide
 from kiosk.play.presses import are_both_up
 from kiosk.play.state import Timer
 from kiosk.play.turn import Turn
-from kiosk.scenario.model import Answer
+from kiosk.scenario.model import Answer, Line
 
 
 def entered(turn: Turn, place: AtDecide) -> None:
     turn.set_scene(place.decision.scene)
-    turn.stay(AtDecide(place.decision, caption=turn.say(place.decision.ask)))
+    recap = tuple(Line(text) for text in place.decision.recap)
+    turn.stay(AtDecide(place.decision, caption=turn.say(place.decision.ask, before=recap)))
 
 
 def narrated(turn: Turn, place: AtDecide) -> None:
@@ -39,16 +42,23 @@ def open_when_up(turn: Turn) -> None:
         turn.stay(replace(place, is_open=True, opened_at=opened_at))
     else:
         turn.stay(replace(place, is_open=True))
+    scan_ms = turn.state.set_up.scan_ms
     if turn.state.set_up.mode is Mode.SOLO:
-        turn.after(PROMPT_MS, Timer.PROMPT)
-        turn.after(TOGETHER_MS, Timer.TOGETHER)
+        turn.after(max(PROMPT_MS, 4 * scan_ms), Timer.PROMPT)
+        turn.after(max(TOGETHER_MS, 8 * scan_ms), Timer.TOGETHER)
+    opened = turn.state.place
+    if scan_ms > 0 and isinstance(opened, AtDecide | AtCheck):
+        scanning.begun(turn, opened)
 
 
-def pressed(turn: Turn, place: AtDecide, side: Side) -> None:
+def pressed(turn: Turn, place: AtDecide, press: Pressed) -> None:
+    """Take the side that is meant; the other one before it is decided cancels both, unless there is but one switch."""
+    side = scanning.side_of(turn, place, press)
     if not place.is_open or side is place.pressed:
         return
     if place.pressed is not None:
-        cancelled(turn)
+        if place.scan is None:
+            cancelled(turn)
         return
     turn.stay(replace(place, pressed=side, pressed_at=turn.now))
     acknowledge(turn)
@@ -57,7 +67,7 @@ def pressed(turn: Turn, place: AtDecide, side: Side) -> None:
 def acknowledge(turn: Turn) -> None:
     """Answer the first edge at once; lamp and screen follow from the place."""
     turn.sound(Cue.TOCK)
-    turn.cancel(Timer.PROMPT, Timer.TOGETHER)
+    turn.cancel(Timer.PROMPT, Timer.TOGETHER, Timer.SCAN)
     turn.after(DECIDE_MS, Timer.DECIDED)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.play import checking, deciding, keeping, officer, presses, ready, starting, telling
+from kiosk.play import checking, deciding, keeping, officer, presses, ready, scanning, starting, telling
 from kiosk.play.journey import after_story
 from kiosk.play.places import (
     AtAttract,
@@ -39,6 +39,8 @@ def fire(turn: Turn, timer: Timer) -> None:
             deciding.decided(turn, place)
         case Timer.DECIDED, AtCheck() as place:
             checking.decided(turn, place)
+        case Timer.SCAN, (AtDecide() | AtCheck()) as place:
+            scanning.went_on(turn, place)
         case Timer.KEPT_LATE, AtKeeping(key=key):
             keeping.not_kept(turn, key)
         case Timer.UNHEARD, AtReady() as place:

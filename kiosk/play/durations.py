@@ -2,6 +2,8 @@
 
 DECIDE_MS = 250
 """From the first edge until an answer is decided; the other side before that cancels both."""
+LATE_MS = 300
+"""One-switch scanning: a press so soon after the light went on was meant for the answer that it left."""
 STUCK_MS = 10_000
 BOTH_HELD_MS = 2_000
 PAUSE_CORNER_MS = 1_000

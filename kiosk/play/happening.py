@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from hardware.events import Side
-from kiosk.play import checking, deciding, keeping, officer, presses, ready, starting, telling
+from kiosk.play import checking, deciding, keeping, officer, presses, ready, scanning, starting, telling
 from kiosk.play.due import note_hands_up
 from kiosk.play.durations import (
     DIM_MS,
@@ -107,9 +107,9 @@ def pressed(turn: Turn, press: Pressed) -> None:
         case AtStory() as place:
             telling.story_pressed(turn, place, side)
         case AtDecide() as place:
-            deciding.pressed(turn, place, side)
+            deciding.pressed(turn, place, press)
         case AtCheck() as place:
-            checking.pressed(turn, place, side)
+            checking.pressed(turn, place, press)
         case AtFeedback() as place:
             telling.feedback_pressed(turn, place)
         case AtTwist() as place:
@@ -244,9 +244,11 @@ def narrated(turn: Turn, token: int) -> None:
             telling.story_narrated(turn, place)
         case AtDecide() as place:
             deciding.narrated(turn, place)
+            scanning.narrated(turn)
         case AtCheck() as place:
             checking.narrated(turn, place)
             deciding.open_when_up(turn)
+            scanning.narrated(turn)
         case AtFeedback() as place:
             telling.feedback_narrated(turn, place)
         case AtPractise() as place:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hardware.events import Side
+from kiosk import words
 from kiosk.play.places import (
     AtDecide,
     AtFeedback,
@@ -15,7 +16,7 @@ from kiosk.play.places import (
 )
 from kiosk.play.screens import Verdict
 from kiosk.play.state import Round
-from kiosk.scenario.model import CheckChoice, Decision, Rehearsal, Scenario, Telling
+from kiosk.scenario.model import CheckChoice, Decision, Line, Rehearsal, Scenario, Telling
 
 END = "end"
 
@@ -51,7 +52,14 @@ def verdict_on(scenario: Scenario, choice: Side | None, picture: CheckChoice | N
     beat = scenario.beat(beat_id)
     if not isinstance(beat, Telling):
         raise TypeError(f"{scenario.id}: the beat {beat_id!r} after the decision has to tell something")
-    return AtFeedback(beat, verdict)
+    return AtFeedback(beat, verdict, named=named(choice, picture))
+
+
+def named(choice: Side | None, picture: CheckChoice | None) -> tuple[Line, ...]:
+    """What was taken, as it is said where it is not seen."""
+    if choice is None:
+        return ()
+    return (words.YOU_PRESSED[choice] if picture is None else Line(picture.text),)
 
 
 def rehearsal_of(scenario: Scenario) -> Rehearsal:

@@ -1,6 +1,7 @@
 """What the two lamps do in each place: the lamp column of the button table, and its quiet half."""
 
 from hardware.events import Lamp, Side
+from kiosk.play import scanning
 from kiosk.play.effects import Light
 from kiosk.play.journey import safe_side
 from kiosk.play.places import (
@@ -19,6 +20,7 @@ from kiosk.play.places import (
     AtSetUp,
     AtStory,
     AtTwist,
+    Scan,
 )
 from kiosk.play.state import State
 
@@ -54,7 +56,7 @@ def wished(state: State) -> Light:
         case AtSetUp() | AtCard():
             return STEADY
         case AtReady(asked=side):
-            return only(side, Lamp.BREATHE) if side else OFF
+            return asking_for(state, side)
         case AtKeeping(asking=asking):
             return of_question(asking)
         case AtDecide() | AtCheck() as asking:
@@ -69,11 +71,27 @@ def wished(state: State) -> Light:
             return OFF
 
 
+def asking_for(state: State, side: Side | None) -> Light:
+    """READY: the button that is asked for; with one switch any will do."""
+    if side is None:
+        return OFF
+    return BREATHE if scanning.is_on(state) else only(side, Lamp.BREATHE)
+
+
 def of_question(asking: AtDecide | AtCheck) -> Light:
-    """Both equal until one is taken. Of two pictures the left is GO's; of three, GO is what takes."""
+    """Both equal until one is taken. Of two pictures the left is GO's; of three, GO is what takes.
+
+    With one switch the lit answer's lamp is on, and of three pictures both, since any press takes.
+    """
     if asking.pressed is None:
-        return STEADY
+        return STEADY if asking.scan is None else of_scan(asking, asking.scan)
     if isinstance(asking, AtDecide):
         return only(asking.pressed, Lamp.FULL)
     is_right_picture = len(asking.check.choices) == 2 and asking.pressed == 1
     return only(Side.NEVER_GO if is_right_picture else Side.GO, Lamp.FULL)
+
+
+def of_scan(asking: AtDecide | AtCheck, scan: Scan) -> Light:
+    if len(scanning.names(asking)) > len(scanning.SIDES):
+        return STEADY
+    return only(scanning.SIDES[scan.lit], Lamp.STEADY)

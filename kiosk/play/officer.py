@@ -87,6 +87,9 @@ def card_notes(state: State) -> tuple[str, ...]:
     notes = [words.seems_stuck(side) for side in stuck_sides(state)]
     notes += [words.not_working(side) for side in state.dead]
     notes += [words.not_working(side) for side in state.faulty if side not in state.dead]
+    match state.place:
+        case AtCard(behind=AtReady(may_touch=True)):
+            notes.append(words.SWITCH_NOT_HEARD)
     if not state.is_panel_there:
         notes.append(words.NO_PANEL)
     if state.unkept:

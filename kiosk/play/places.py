@@ -32,13 +32,23 @@ class AtSetUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """One-switch scanning: the answer (0…) that is lit, since when, and how often the light has moved on."""
+
+    lit: int
+    since: int
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AtReady:
-    """`asked` is None once both sides were heard and Clever says what is kept."""
+    """`asked` is None once both sides were heard and Clever says what is kept. `may_touch`: no switch was heard in time."""
 
     asked: Side | None = Side.GO
     heard: tuple[Side, ...] = ()
     caption: Caption = UNSAID
     is_still_there_asked: bool = False
+    may_touch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class AtStory:
     line: int = 0
     caption: Caption = UNSAID
     glance: Side | None = None
+    presses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class AtDecide:
     opened_at: int | None = None
     pressed: Side | None = None
     pressed_at: int = 0
+    scan: Scan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +87,14 @@ class AtCheck:
     pressed: int | None = None
     moved_at: int | None = None
     moved_from: int = 0
+    scan: Scan | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AtFeedback:
     """Presses before `early_until` are not for this screen. `is_new`: the cue has not been played yet.
 
-    `agains` counts how often a press has had the verdict said again.
+    `agains` counts how often a press has had the verdict said again. `named` tells what was taken, where it is not seen.
     """
 
     beat: Telling
@@ -91,6 +104,7 @@ class AtFeedback:
     early_until: int = 0
     is_new: bool = True
     agains: int = 0
+    named: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,8 @@ class AtTwist:
     line: int = 0
     caption: Caption = UNSAID
     may_go_on: bool = False
+    glance: Side | None = None
+    presses: int = 0
 
 
 @dataclass(frozen=True, slots=True)

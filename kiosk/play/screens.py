@@ -73,6 +73,8 @@ class Story:
     glance: Side | None = None
     """The side just pressed while speaking: Clever glances there, nothing is stored."""
     is_quiet: bool = False
+    presses: int = 0
+    """How often a button was pressed on this line, so that each press can be shown anew, the same side again too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,10 @@ class Twist:
     item: int = 1
     items: int = 1
     is_quiet: bool = False
+    glance: Side | None = None
+    """The side just pressed while “What if …?” is told: a child's own answer, seen and not kept."""
+    presses: int = 0
+    """How often a button was pressed on this line, as on `Story`."""
 
 
 @dataclass(frozen=True, slots=True)

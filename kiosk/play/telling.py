@@ -7,7 +7,7 @@ from kiosk import words
 from kiosk.answers import Mode, RoundEnd
 from kiosk.play.durations import EARLY_MS, FINISH_IDLE_MS, MOST_AGAINS, NEXT_IDLE_MS
 from kiosk.play.effects import CloseRound, Cue
-from kiosk.play.journey import after_story, place_for, story_at
+from kiosk.play.journey import after_story, place_for, safe_side, story_at
 from kiosk.play.places import AtFeedback, AtFinish, AtNext, AtPractise, AtStory, AtTwist
 from kiosk.play.screens import Verdict
 from kiosk.play.state import Timer
@@ -19,12 +19,12 @@ def story_entered(turn: Turn, place: AtStory) -> None:
     if place.line == 0 and place.beat.scene is not None:
         turn.set_scene(place.beat.scene)
         turn.sound(Cue.PAGE)
-    turn.stay(replace(place, caption=turn.say(place.beat.lines[place.line]), glance=None))
+    turn.stay(replace(place, caption=turn.say(place.beat.lines[place.line]), glance=None, presses=0))
 
 
 def story_pressed(turn: Turn, place: AtStory, side: Side) -> None:
     turn.blink(side)
-    turn.stay(replace(place, glance=side))
+    turn.stay(replace(place, glance=side, presses=place.presses + 1))
 
 
 def story_narrated(turn: Turn, place: AtStory) -> None:
@@ -37,12 +37,17 @@ def story_narrated(turn: Turn, place: AtStory) -> None:
 def feedback_entered(turn: Turn, place: AtFeedback) -> None:
     turn.set_scene(place.beat.scene)
     early_until = place.early_until
+    before, after = place.named if place.is_new else (), safe_answer(turn) if place.is_new else ()
     if place.is_new:
         turn.state = replace(turn.state, round=replace(turn.round, is_decided=True))
         turn.sound(Cue.RIGHT if place.verdict is Verdict.RIGHT else Cue.LOOK_AGAIN)
         early_until = turn.now + EARLY_MS
-    caption = turn.say(place.beat.lines[place.line])
+    caption = turn.say(place.beat.lines[place.line], before=before, after=after)
     turn.stay(replace(place, caption=caption, early_until=early_until, is_new=False))
+
+
+def safe_answer(turn: Turn) -> tuple[Line, ...]:
+    return (words.SAFE_ANSWER[safe_side(turn.round.scenario)],)
 
 
 def feedback_pressed(turn: Turn, place: AtFeedback) -> None:
@@ -71,8 +76,17 @@ def practise_entered(turn: Turn, place: AtPractise) -> None:
         practised += tuple(step for step in place.rehearsal.steps if step not in practised)
         turn.state = replace(turn.state, round=replace(turn.round, is_rehearsed=True, practised=practised))
     turn.set_scene(place.rehearsal.scene)
-    caption = turn.say(place.rehearsal.lines[place.line])
+    caption = turn.say(place.rehearsal.lines[place.line], before=step_lines(place))
     turn.stay(replace(place, caption=caption, is_acting=False))
+
+
+def step_lines(place: AtPractise) -> tuple[Line, ...]:
+    """Which step comes now, for those who do not see it lit: said before the line with which it is acted."""
+    acts = [number for number, line in enumerate(place.rehearsal.lines) if line.act_seconds > 0]
+    if place.line not in acts:
+        return ()
+    step = acts.index(place.line)
+    return (words.step_number(step),) if step < len(place.rehearsal.steps) else ()
 
 
 def practise_narrated(turn: Turn, place: AtPractise) -> None:
@@ -98,7 +112,8 @@ def practise_on(turn: Turn, place: AtPractise, lit: int) -> None:
 def twist_entered(turn: Turn, place: AtTwist) -> None:
     what_if = turn.round.scenario.what_if
     turn.set_scene(what_if.scene)
-    turn.stay(replace(place, caption=turn.say(what_if.lines[place.line]), may_go_on=False))
+    caption = turn.say(what_if.lines[place.line])
+    turn.stay(replace(place, caption=caption, may_go_on=False, glance=None, presses=0))
 
 
 def twist_pressed(turn: Turn, place: AtTwist, side: Side) -> None:
@@ -107,18 +122,22 @@ def twist_pressed(turn: Turn, place: AtTwist, side: Side) -> None:
         turn.enter(after_story(turn.round))
     else:
         turn.blink(side)
+        turn.stay(replace(place, glance=side, presses=place.presses + 1))
 
 
 def twist_narrated(turn: Turn, place: AtTwist) -> None:
     if place.line + 1 < len(turn.round.scenario.what_if.lines):
         turn.enter(replace(place, line=place.line + 1))
-    else:
-        turn.stay(replace(place, may_go_on=True))
+    elif not place.may_go_on:
+        turn.stay(replace(place, may_go_on=True, glance=None, presses=0))
         turn.after(NEXT_IDLE_MS, Timer.IDLE)
+        if turn.is_by_sound_alone:
+            turn.say(words.GO_ON)
 
 
 def next_entered(turn: Turn, place: AtNext) -> None:
-    turn.stay(replace(place, caption=turn.say(words.GO_ON)))
+    left = words.stories_left(len(turn.round.playlist) - turn.round.index - 1)
+    turn.stay(replace(place, caption=turn.say(words.GO_ON, before=(left,))))
     turn.after(NEXT_IDLE_MS, Timer.IDLE)
 
 
@@ -138,8 +157,16 @@ def finish_entered(turn: Turn, place: AtFinish) -> None:
     if not turn.round.is_closed:
         turn.state = replace(turn.state, round=replace(turn.round, is_closed=True))
         turn.do(CloseRound(RoundEnd.FINISHED))
-    turn.stay(replace(place, caption=turn.say(finish_lines(turn)[place.line])))
+    line = finish_lines(turn)[place.line]
+    turn.stay(replace(place, caption=turn.say(line, after=finish_shown(turn, place))))
     turn.after(FINISH_IDLE_MS, Timer.IDLE)
+
+
+def finish_shown(turn: Turn, place: AtFinish) -> tuple[Line, ...]:
+    """What the screen shows beside the words: what was practised, and Childline's number, digit by digit."""
+    if place.line == 0 and turn.round.practised:
+        return (words.WE_PRACTISED, *(words.step_name(step) for step in turn.round.practised))
+    return words.CHILDLINE_ALOUD if place.line + 1 == len(finish_lines(turn)) else ()
 
 
 def finish_narrated(turn: Turn, place: AtFinish) -> None:

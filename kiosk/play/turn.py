@@ -58,6 +58,9 @@ class Turn:
         kept = tuple(deadline for deadline in self.state.deadlines if deadline.timer not in timers)
         self.state = replace(self.state, deadlines=kept)
 
+    def is_waiting_for(self, timer: Timer) -> bool:
+        return any(deadline.timer is timer for deadline in self.state.deadlines)
+
     @property
     def is_by_sound_alone(self) -> bool:
         """Whether what is seen has to be said as well."""
@@ -74,7 +77,7 @@ class Turn:
         queue = tuple(enumerate(told, start=first))
         self.state = replace(self.state, next_token=first + len(told), queue=queue)
         self.say_next()
-        return Caption(line, first + told.index(line))
+        return Caption(line, first + (len(before) if self.is_by_sound_alone else 0))
 
     def say_next(self) -> bool:
         """Speak the next line of the queue; answer False where there is none."""

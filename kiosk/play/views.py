@@ -1,5 +1,6 @@
 """What the screen shows in each place: from all that the engine knows to one plain value."""
 
+from kiosk.play import scanning
 from kiosk.play.journey import safe_side
 from kiosk.play.knobs import fields
 from kiosk.play.officer import card_notes, card_rows, coming_up
@@ -75,9 +76,9 @@ def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
     scene = current.scene
     match place:
         case AtReady(asked=asked, heard=heard, caption=caption):
-            return Ready(caption, asked, heard, by_touch(state), is_quiet)
-        case AtStory(beat=beat, caption=caption, glance=glance):
-            return Story(caption, scene, beat.clever, item, items, glance, is_quiet)
+            return Ready(caption, asked, heard, by_touch(state, place), is_quiet, scanning.is_on(state))
+        case AtStory(beat=beat, caption=caption, glance=glance, presses=presses):
+            return Story(caption, scene, beat.clever, item, items, glance, is_quiet, presses)
         case AtKeeping(asking=asking):
             return screen_in_round(state, current, asking)
         case AtDecide():
@@ -89,9 +90,9 @@ def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
             return Feedback(verdict, side, caption, scene, beat.clever, item, items, is_quiet)
         case AtPractise(rehearsal=rehearsal, lit=lit, caption=caption, is_acting=is_acting):
             return Practise(rehearsal.steps, lit, caption, is_acting, scene, item, items, is_quiet)
-        case AtTwist(caption=caption, may_go_on=may_go_on):
+        case AtTwist(caption=caption, may_go_on=may_go_on, glance=glance, presses=presses):
             clever = current.scenario.what_if.clever
-            return Twist(caption, scene, clever, may_go_on, item, items, is_quiet)
+            return Twist(caption, scene, clever, may_go_on, item, items, is_quiet, glance, presses)
         case AtNext(caption=caption):
             return Next(caption, item, items, is_quiet)
         case AtFinish(caption=caption):
@@ -111,20 +112,28 @@ def decide_screen(state: State, current: Round, place: AtDecide) -> Decide:
         item=current.index + 1,
         items=len(current.playlist),
         is_quiet=state.set_up.is_quiet,
+        scanned=scanning.SIDES[place.scan.lit] if place.scan and place.pressed is None else None,
     )
 
 
 def check_screen(state: State, current: Round, place: AtCheck) -> CheckWith:
-    has_focus = len(place.check.choices) > 2
     return CheckWith(
         question=place.check.ask.text,
         caption=place.caption,
         choices=place.check.choices,
-        focus=place.focus if has_focus else None,
+        focus=check_focus(state, place),
         pressed=place.pressed,
         is_open=place.is_open,
         scene=current.scene,
         item=current.index + 1,
         items=len(current.playlist),
         is_quiet=state.set_up.is_quiet,
+        is_scanning=scanning.is_on(state),
     )
+
+
+def check_focus(state: State, place: AtCheck) -> int | None:
+    """The choice that is framed: with one switch the lit one, of three the one that GO would take."""
+    if scanning.is_on(state):
+        return place.scan.lit if place.scan and place.pressed is None else place.pressed
+    return place.focus if len(place.check.choices) > 2 else None

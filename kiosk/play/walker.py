@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hardware.events import Side
 from kiosk.answers import Mode, SetUp
+from kiosk.play.durations import LATE_MS
 from kiosk.play.effects import Effect, PlanRound, Record, Say, Show
 from kiosk.play.engine import begin, next_deadline, step
 from kiosk.play.events import (
@@ -43,21 +44,25 @@ class Walk:
         return tuple(effect.screen for effect in self.effects if isinstance(effect, Show))
 
 
-def walks(scenario: Scenario) -> tuple[Walk, ...]:
-    """Every path of a scenario: each side, each picture where it asks whom to check with, and nobody answering."""
+def walks(scenario: Scenario, scan_ms: int = 0) -> tuple[Walk, ...]:
+    """Every path of a scenario: each side, each picture where it asks whom to check with, and nobody answering.
+
+    With `scan_ms` the answers are taken by one switch alone, when they are lit.
+    """
     check = scenario.decision.check
     asks_whom = scenario.answer is Answer.CHECK_FIRST and check is not None
-    found = [walk(scenario, Side.GO, None), walk(scenario, None, None)]
+    found = [walk(scenario, Side.GO, None, scan_ms), walk(scenario, None, None, scan_ms)]
     if asks_whom and check:
-        found += [walk(scenario, Side.NEVER_GO, index) for index in range(len(check.choices))]
+        found += [walk(scenario, Side.NEVER_GO, index, scan_ms) for index in range(len(check.choices))]
     else:
-        found.append(walk(scenario, Side.NEVER_GO, None))
+        found.append(walk(scenario, Side.NEVER_GO, None, scan_ms))
     return tuple(found)
 
 
-def walk(scenario: Scenario, choice: Side | None, picture: int | None) -> Walk:
-    """Play one path from the first screen back to the first screen, by touch alone."""
-    state, effects = begin((scenario,), (), 0, SetUp(ages=scenario.ages, mode=Mode.SOLO))
+def walk(scenario: Scenario, choice: Side | None, picture: int | None, scan_ms: int = 0) -> Walk:
+    """Play one path from the first screen back to the first screen, by touch alone; with `scan_ms` by one switch."""
+    set_up = SetUp(ages=scenario.ages, mode=Mode.SOLO, scan_ms=scan_ms)
+    state, effects = begin((scenario,), (), 0, set_up)
     told = list(effects)
     inbox: list[Event] = [PanelChanged(0, is_panel_there=False), CornerPressed(0, Corner.OFFICER)]
     for _ in range(MOST_STEPS):
@@ -96,6 +101,10 @@ def next_events(state: State, choice: Side | None, picture: int | None) -> list[
             return [StartTouched(at)]
         case Ready(asked=side) if side is not None:
             return touch(side, at)
+        case Decide(scanned=Side() as lit) if choice is not None:
+            return switch(state) if lit is choice else later(state)
+        case CheckWith(is_scanning=True, pressed=None, focus=int() as lit) if picture is not None:
+            return switch(state) if lit == picture else later(state)
         case Decide(is_open=True, pressed=None) if choice is not None:
             return touch(choice, at)
         case CheckWith(is_open=True, pressed=None) if picture is not None:
@@ -103,8 +112,18 @@ def next_events(state: State, choice: Side | None, picture: int | None) -> list[
         case Twist(may_go_on=True) | Next():
             return [ScreenTouched(at)]
         case _:
-            due = next_deadline(state)
-            return [TimePassed(at if due is None else due)]
+            return later(state)
+
+
+def later(state: State) -> list[Event]:
+    due = next_deadline(state)
+    return [TimePassed(state.now + 1 if due is None else due)]
+
+
+def switch(state: State) -> list[Event]:
+    """Press a switch in the GO socket, late enough to mean the answer that is lit."""
+    at = state.now + LATE_MS
+    return [Pressed(at, Side.GO), Released(at + 1, Side.GO)]
 
 
 def touch(side: Side, at: int) -> list[Event]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kiosk import words
 from kiosk.answers import SetUp
+from kiosk.look import Telling
 from kiosk.play import effects as do
 from kiosk.play import engine, playlist
 from kiosk.play.effects import Effect
@@ -147,7 +148,8 @@ class Session:
         chosen = playlist.choose(self._catalogue, set_up.ages, set_up.stories, self._seed())
         ids = tuple(scenario.id for scenario in chosen)
         self._mailbox.put(RoundPlanned(self._ports.clock.now_ms(), ids))
-        self._prepare([*words.lines(), *(line for scenario in chosen for line in scenario.lines)], set_up)
+        lines = [line for scenario in chosen for line in lines_of(scenario, set_up)]
+        self._prepare([*words.lines(), *lines], set_up)
         self._ports.stage.preload(scenes_of(chosen))
 
     def _prepare(self, lines: Sequence[Line], set_up: SetUp) -> None:
@@ -156,6 +158,16 @@ class Session:
         except Exception:
             # What is not ready is made when it is wanted.
             log.exception("the voice could not prepare %d lines", len(lines))
+
+
+def lines_of(scenario: Scenario, set_up: SetUp) -> tuple[Line, ...]:
+    """Every line of a story that can be spoken with these settings, also what is only seen with others."""
+    decision = scenario.decision
+    is_by_sound_alone = set_up.look.telling is Telling.AUDIO
+    recap = tuple(Line(text) for text in decision.recap) if is_by_sound_alone else ()
+    check = decision.check if is_by_sound_alone or set_up.scan_ms > 0 else None
+    choices = words.choice_lines(tuple(choice.text for choice in check.choices)) if check else ()
+    return (*scenario.lines, *recap, *choices)
 
 
 def scenes_of(scenarios: Sequence[Scenario]) -> tuple[Scene, ...]:

@@ -31,6 +31,7 @@ from tests.play.player import (
     lights,
     records,
     said,
+    screens,
 )
 from tests.play.stories import GATE, RAIN
 
@@ -90,9 +91,11 @@ def test_a_press_in_a_story_is_one_blink_a_tock_and_a_glance(side: Side, blink: 
     assert isinstance(player.screen, Story)
     assert player.screen.glance is side
     player.release(side)
-    assert player.press(side) == (blink, TOCK)
-    player.hear()
-    assert player.screen.glance is None
+    assert player.press(side) == (Show(player.screen), blink, TOCK)
+    assert player.screen.presses == 2
+    shown = screens(player.hear())[-1]
+    assert isinstance(shown, Story)
+    assert (shown.glance, shown.presses) == (None, 0)
     assert records(player.log) == ()
 
 
@@ -203,13 +206,15 @@ def test_the_twist_is_told_and_records_nothing_whatever_is_pressed() -> None:
     player = at_twist(Player())
     question = Line("What if it rained?")
     assert player.screen == Twist(Caption(question, 14), RAIN, "thinking", may_go_on=False, item=1, items=2)
-    assert player.press(NEVER_GO) == (Light(Lamp.OFF, Lamp.BLINK), TOCK)
+    assert player.press(NEVER_GO) == (Show(player.screen), Light(Lamp.OFF, Lamp.BLINK), TOCK)
+    assert (player.screen.glance, player.screen.presses) == (NEVER_GO, 1)
     assert player.touch() == ()
     assert said(player.hear()) == ("Still the same.",)
     made = player.hear()
     assert made == (Show(player.screen), BREATHE)
     assert isinstance(player.screen, Twist)
     assert player.screen.may_go_on
+    assert player.screen.glance is None
     assert len(records(player.log)) == 1
 
 

@@ -58,9 +58,10 @@ def test_every_path_reaches_the_rehearsal_the_twist_and_the_end(scenario: Scenar
         assert is_reached(walk, CheckWith) is (walk.picture is not None)
 
 
+@pytest.mark.parametrize("scan_ms", [0, 2_000])
 @pytest.mark.parametrize("scenario", STORIES, ids=lambda scenario: scenario.id)
-def test_a_path_records_its_own_answer_once_or_none_at_all(scenario: Scenario) -> None:
-    for walk in walks(scenario):
+def test_a_path_records_its_own_answer_once_or_none_at_all(scenario: Scenario, scan_ms: int) -> None:
+    for walk in walks(scenario, scan_ms):
         kept = [
             (effect.answer.choice, effect.answer.second_step)
             for effect in walk.effects
