@@ -1,4 +1,4 @@
-"""Clever on a screen: a robot that holds a pose, breathes, blinks, looks and speaks."""
+"""Clever on a screen: a robot that holds a pose or acts, breathes, blinks, looks and speaks."""
 
 import logging
 import math
@@ -17,9 +17,12 @@ from kivy.properties import (
 )
 from kivy.uix.widget import Widget
 
-from kiosk.ui.art.poses import NUMBERS, POSES, Pose
+from kiosk.ui.art.poses import NUMBERS, RESTING, Pose
 from kiosk.ui.art.rig import PEEK_HEIGHT, PEEK_LINE, STANDING_HEIGHT
-from kiosk.ui.clever_rig import AT, Rig
+from kiosk.ui.art.theme import Theme
+from kiosk.ui.clever_face import AT
+from kiosk.ui.clever_rig import Rig
+from kiosk.ui.performance import Performance
 
 EASE_SECONDS: Final = 0.25
 BLINK_SECONDS: Final = 0.16
@@ -27,6 +30,8 @@ BLINK_EVERY_SECONDS: Final = (3.0, 6.0)
 BREATH_SECONDS: Final = 4.2
 BREATH_DEGREES: Final = 1.0
 GLANCE_PER_SECOND: Final = 12.0
+WARM_PER_SECOND: Final = 7.0
+"""The light of the heart follows the voice more slowly than the mouth does, so that it glows and does not flicker."""
 WIDTH_TO_HEIGHT: Final = 0.95
 """The room a pose needs: an arm out to the side reaches almost half the height from the middle."""
 
@@ -41,10 +46,11 @@ def eased(share: float) -> float:
 class Clever(Widget):
     """The robot, standing on the middle of the widget's bottom edge and as high as the widget.
 
-    `pose` is one of `POSES` (an unknown one is `happy`); a change eases in 250 ms. `level` (0–1) is the loudness that
-    the mouth follows. `gaze` is added to the pose's own, −1…1, right and up positive. `is_still` swaps poses and neither
-    blinks nor breathes: while nothing is asked of a still Clever, nothing is drawn. `is_peeking` shows the head and two
-    gripping hands above the bottom edge; the fingers hang `0.1 × height` below it. `fps` is how often it moves.
+    `pose` is a pose or an act of the theme (an unknown one is `happy`); a pose eases in 250 ms, an act is played once,
+    and again and again where `is_rehearsing`. `level` (0–1) is the loudness that mouth and heart follow. `gaze` is added
+    to the pose's own, −1…1, right and up positive. `is_still` swaps poses, shows an act's key pose, and neither blinks nor
+    breathes: while nothing is asked of a still Clever, nothing is drawn. `is_peeking` shows the head and two gripping
+    hands above the bottom edge; the fingers hang `0.1 × height` below it. `fps` is how often it moves.
     """
 
     pose = StringProperty("happy")
@@ -56,17 +62,21 @@ class Clever(Widget):
     gaze = ReferenceListProperty(gaze_x, gaze_y)
     is_still = BooleanProperty(False)
     is_peeking = BooleanProperty(False)
+    is_rehearsing = BooleanProperty(False)
     fps = NumericProperty(30)
     artist = ObjectProperty(None, allownone=True)
 
-    def __init__(self, chance: random.Random | None = None, **options: Any) -> None:
-        self._rig = Rig()
+    def __init__(self, theme: Theme, chance: random.Random | None = None, **options: Any) -> None:
+        self._theme = theme
+        self._rig = Rig(theme.layers)
         self._chance = chance or random.Random()
-        self._now = list(POSES["happy"].numbers())
+        self._held: Pose = theme.pose(RESTING)
+        self._now = list(self._held.numbers())
         self._from = list(self._now)
         self._to: tuple[float, ...] = tuple(self._now)
-        self._held: Pose = POSES["happy"]
-        self._share = 1.0
+        self._share, self._ease_seconds = 1.0, EASE_SECONDS
+        self._performance: Performance | None = None
+        self._warm = 0.0
         self._look = [0.0, 0.0]
         self._breath_seconds = 0.0
         self._blink_in = self._chance.uniform(*BLINK_EVERY_SECONDS)
@@ -111,15 +121,26 @@ class Clever(Widget):
         self._rig.hold(self._held)
 
     def on_pose(self, *_: object) -> None:
-        self._held = POSES.get(self.pose, POSES["happy"])
-        if self._dressed_px:
-            self._rig.hold(self._held)
-        self._to = self._held.numbers()
+        act = self._theme.acts.get(self.pose)
+        self._performance = None
         if self._beat is None:
             self._settle()
+        elif act is None:
+            self._take(self._theme.pose(self.pose), EASE_SECONDS)
         else:
-            self._from[:] = self._now
-            self._share = 0.0
+            self._performance = Performance(act, is_repeated=self.is_rehearsing)
+
+    def on_is_rehearsing(self, *_: object) -> None:
+        self.on_pose()
+
+    def _take(self, pose: Pose, ease_seconds: float) -> None:
+        """Starts towards a pose."""
+        self._held = pose
+        if self._dressed_px:
+            self._rig.hold(pose)
+        self._to = pose.numbers()
+        self._from[:] = self._now
+        self._share, self._ease_seconds = 0.0, ease_seconds
 
     def on_is_peeking(self, *_: object) -> None:
         self._rig.peek(self.is_peeking)
@@ -143,10 +164,14 @@ class Clever(Widget):
             self._settle()
         else:
             self._beat = Clock.schedule_interval(self._move, 1 / max(1.0, self.fps))
+            self.on_pose()
 
     def _settle(self) -> None:
-        """Takes the pose at once."""
-        self._share = 1.0
+        """Takes the pose, or an act's key pose, at once."""
+        self._performance = None
+        self._take(self._theme.key_pose(self.pose), EASE_SECONDS)
+        self._share, self._warm = 1.0, 0.0
+        self._rig.warm(0.0)
         self._now[:] = self._to
         self._rig.set(self._now)
         self._rig.speak(self._now, self.level)
@@ -155,15 +180,20 @@ class Clever(Widget):
     def _move(self, seconds: float) -> None:
         if self.get_root_window() is None or self.opacity == 0:
             return
+        moment = self._performance.after(seconds) if self._performance else None
+        if moment is not None:
+            self._take(self._theme.pose(moment.pose), moment.ease_seconds)
         if self._share < 1:
             self._ease(seconds)
         self._breathe(seconds)
         self._blink(seconds)
         self._glance(min(1.0, seconds * GLANCE_PER_SECOND))
         self._rig.speak(self._now, self.level)
+        self._warm += (self.level - self._warm) * min(1.0, seconds * WARM_PER_SECOND)
+        self._rig.warm(self._warm)
 
     def _ease(self, seconds: float) -> None:
-        self._share = min(1.0, self._share + seconds / EASE_SECONDS)
+        self._share = min(1.0, self._share + seconds / self._ease_seconds)
         share = eased(self._share)
         for index in range(len(NUMBERS)):
             start = self._from[index]
@@ -187,8 +217,8 @@ class Clever(Widget):
 
     def _glance(self, share: float) -> None:
         look, now = self._look, self._now
-        goal_x = min(1.0, max(-1.0, now[AT["gaze_x"]] + self.gaze_x))
-        goal_y = min(1.0, max(-1.0, now[AT["gaze_y"]] - self.gaze_y))
+        goal_x = min(1.0, max(-1.0, now[AT["gaze-0"]] + self.gaze_x))
+        goal_y = min(1.0, max(-1.0, now[AT["gaze-1"]] - self.gaze_y))
         look[0] += (goal_x - look[0]) * share
         look[1] += (goal_y - look[1]) * share
-        self._rig.look(look[0], look[1])
+        self._rig.look(now, look[0], look[1])

@@ -16,17 +16,6 @@ STEPS: Final = {
     Rehearse.WALK_TOGETHER: "Walk together",
     Rehearse.PUT_IT_DOWN: "Put it down",
 }
-STEP_POSES: Final = {
-    Rehearse.STEP_BACK: "step-back",
-    Rehearse.SAY_IT: "say",
-    Rehearse.TELL: "tell",
-    Rehearse.GO_BACK_INSIDE: "wave",
-    Rehearse.STAY_PUT: "brave",
-    Rehearse.ASK_FIRST: "curious",
-    Rehearse.THUMBS_UP: "happy",
-    Rehearse.WALK_TOGETHER: "happy",
-    Rehearse.PUT_IT_DOWN: "kind",
-}
 SIDES: Final = {Side.GO: "GO", Side.NEVER_GO: "NEVER GO"}
 VERDICTS: Final = {Side.GO: "That is a Go.", Side.NEVER_GO: "That is a Never Go."}
 

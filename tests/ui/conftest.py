@@ -9,6 +9,7 @@ from PIL import Image
 from kiosk.play.events import Event
 from kiosk.ports import Progress
 from kiosk.scenario.model import Scene
+from kiosk.ui.art.theme import shipped
 from kiosk.ui.environment import prepare_environment
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ prepare_environment((800, 480), is_offscreen=True)
 
 class FlatArtist:
     """Paints each picture in one colour, of the size asked."""
+
+    theme = shipped()
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -58,7 +61,7 @@ class FlatArtist:
                 max(2, round(box.height * scale)),
                 "#4E9FB0",
             )
-            for name, box in rig.LAYERS.items()
+            for name, box in self.theme.layers.items()
         }
 
 

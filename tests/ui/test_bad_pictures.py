@@ -11,6 +11,7 @@ from PIL import Image
 from kiosk.play.screens import Story
 from kiosk.ui import cmap, faces, lettering, measure, samples
 from kiosk.ui.art.artist import Artist
+from kiosk.ui.art.theme import shipped
 from kiosk.ui.faces import FONTS
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def expected() -> dict[str, str]:
 class NoRoom:
     """An artist that finds no room to print anything: a full card, and no spare folder."""
 
+    theme = shipped()
+
     def __getattr__(self, name: str) -> Callable[..., Path]:
         def fail(*_: object, **__: object) -> Path:
             raise OSError(28, "No space left on device")
@@ -75,6 +78,8 @@ def test_without_any_picture_every_screen_is_still_the_one_that_was_meant(opener
 class Blanks:
     """An artist whose pictures are all there and cannot be read."""
 
+    theme = shipped()
+
     def __init__(self, path: Path) -> None:
         path.write_bytes(b"\x89PNG\r\n\x1a\n and nothing more")
         self._path = path
@@ -83,9 +88,7 @@ class Blanks:
         return lambda *_, **__: self._path
 
     def clever(self, height_px: int) -> dict[str, Path]:
-        from kiosk.ui.art import rig
-
-        return dict.fromkeys(rig.LAYERS, self._path)
+        return dict.fromkeys(self.theme.layers, self._path)
 
 
 def test_with_unreadable_pictures_clever_is_not_seen_and_the_words_are(

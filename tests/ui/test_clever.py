@@ -11,13 +11,15 @@ from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui.art.artist import Artist
-from kiosk.ui.art.poses import NUMBERS, POSES
-from kiosk.ui.art.rig import LAYERS
+from kiosk.ui.art.poses import NUMBERS
+from kiosk.ui.art.theme import shipped
 from kiosk.ui.clever import BLINK_EVERY_SECONDS, EASE_SECONDS, Clever
-from kiosk.ui.clever_rig import AT, Rig
+from kiosk.ui.clever_face import AT
+from kiosk.ui.clever_rig import Rig
 
 pytestmark = pytest.mark.window
 
+POSES = shipped().poses
 FRAME = 1 / 30
 Made = Callable[..., Clever]
 
@@ -38,7 +40,7 @@ def made(layers: Artist) -> Iterator[Made]:
 
     def make(**options: Any) -> Clever:
         clever = Clever(
-            random.Random(1), artist=layers, size_hint=(None, None), size=(160, 160), pos=(40, 40), **options
+            shipped(), random.Random(1), artist=layers, size_hint=(None, None), size=(160, 160), **options
         )
         page.add_widget(clever)
         clever._dress()
@@ -67,7 +69,7 @@ def move(clever: Clever, seconds: float) -> None:
 
 def test_every_layer_has_a_picture_of_its_size(layers: Artist) -> None:
     paths = layers.clever(160)
-    assert set(paths) == set(LAYERS)
+    assert set(paths) == set(shipped().layers)
     assert all(isinstance(path, Path) and path.exists() for path in paths.values())
 
 
@@ -98,9 +100,9 @@ def test_a_still_clever_swaps_its_pose_at_once(made: Made) -> None:
 
 def test_a_pose_is_eased_in_a_quarter_of_a_second(made: Made) -> None:
     clever = made()
-    clever.pose = "wave"
-    start, goal = POSES["happy"].numbers(), POSES["wave"].numbers()
-    index = AT["right_fore"]
+    clever.pose = "say"
+    start, goal = POSES["happy"].numbers(), POSES["say"].numbers()
+    index = AT["arm-right-1"]
     clever._move(EASE_SECONDS / 2)
     assert start[index] < clever._now[index] < goal[index]
     clever._move(EASE_SECONDS / 2)
@@ -109,7 +111,7 @@ def test_a_pose_is_eased_in_a_quarter_of_a_second(made: Made) -> None:
 
 def test_a_new_pose_in_the_middle_of_an_ease_starts_from_where_clever_is(made: Made) -> None:
     clever = made()
-    clever.pose = "wave"
+    clever.pose = "say"
     clever._move(EASE_SECONDS / 2)
     halfway = list(clever._now)
     clever.pose = "kind"
@@ -129,21 +131,21 @@ def test_clever_blinks_every_three_to_six_seconds(made: Made) -> None:
     shut_at = []
     for frame in range(round(30 / FRAME)):
         clever._move(FRAME)
-        if clever._rig.eyes[0].arc.is_shown:
+        if clever._rig.head.eyes[0].arc.is_shown:
             shut_at.append(frame * FRAME)
     starts = [at for at, before in zip(shut_at, [-1.0, *shut_at], strict=False) if at - before > 1]
     gaps = [later - earlier for earlier, later in itertools.pairwise(starts)]
     assert len(gaps) >= 3
     assert all(low <= gap <= high + 0.4 for gap in gaps)
-    assert not clever._rig.eyes[0].arc.is_shown
+    assert not clever._rig.head.eyes[0].arc.is_shown
 
 
 def test_a_still_clever_neither_blinks_nor_breathes(made: Made) -> None:
     clever = made(is_still=True)
-    tilt = clever._rig.tilt.angle
+    tilt = clever._rig.head.tilt.angle
     frames_drawn(5)
-    assert clever._rig.tilt.angle == tilt
-    assert not clever._rig.eyes[0].arc.is_shown
+    assert clever._rig.head.tilt.angle == tilt
+    assert not clever._rig.head.eyes[0].arc.is_shown
 
 
 def test_breathing_tilts_the_head_by_one_degree_at_most(made: Made) -> None:
@@ -151,7 +153,7 @@ def test_breathing_tilts_the_head_by_one_degree_at_most(made: Made) -> None:
     angles = []
     for _ in range(round(5 / FRAME)):
         clever._move(FRAME)
-        angles.append(clever._rig.tilt.angle)
+        angles.append(clever._rig.head.tilt.angle)
     assert max(angles) == pytest.approx(1, abs=0.05)
     assert min(angles) == pytest.approx(-1, abs=0.05)
 
@@ -159,13 +161,13 @@ def test_breathing_tilts_the_head_by_one_degree_at_most(made: Made) -> None:
 def test_the_mouth_follows_the_voice_also_where_clever_is_still(made: Made) -> None:
     for is_still in (False, True):
         clever = made(is_still=is_still)
-        rest = clever._rig.bars[2].size[1]
+        rest = clever._rig.head.bars[2].size[1]
         clever.level = 1.0
         move(clever, FRAME) if not is_still else None
-        assert clever._rig.bars[2].size[1] == 28
+        assert clever._rig.head.bars[2].size[1] == 28
         clever.level = 0.0
         move(clever, FRAME) if not is_still else None
-        assert clever._rig.bars[2].size[1] == rest
+        assert clever._rig.head.bars[2].size[1] == rest
 
 
 def test_a_level_beyond_loud_is_loud(made: Made) -> None:
@@ -178,9 +180,9 @@ def test_the_pupils_glide_to_where_clever_is_asked_to_look(made: Made) -> None:
     clever = made()
     clever.gaze = (1, 0)
     move(clever, FRAME)
-    assert 0 < clever._rig.eyes[0].pupil.x < 6
+    assert 0 < clever._rig.head.eyes[0].pupil.x < 6
     move(clever, 1)
-    assert clever._rig.eyes[0].pupil.x == pytest.approx(6, abs=0.1)
+    assert clever._rig.head.eyes[0].pupil.x == pytest.approx(6, abs=0.1)
 
 
 def test_peeking_shows_the_head_and_two_hands_and_nothing_else(made: Made) -> None:
@@ -198,7 +200,7 @@ def test_arms_go_over_the_head_only_where_the_pose_says_so(made: Made) -> None:
     for pose in ("listening", "happy", "thinking", "kind"):
         clever.pose = pose
         upper = clever._rig.upper
-        is_over = upper.indexof(clever._rig.arms) > upper.indexof(clever._rig.head)
+        is_over = upper.indexof(clever._rig.arms) > upper.indexof(clever._rig.head.group)
         assert is_over is POSES[pose].are_arms_over_head, pose
 
 
@@ -209,7 +211,7 @@ def test_no_frame_makes_a_new_instruction(made: Made) -> None:
         return 1 + sum(count(child) for child in getattr(group, "children", ()))
 
     before = count(clever.canvas)
-    for pose in POSES:
+    for pose in (*POSES, *shipped().acts):
         clever.pose = pose
         move(clever, 0.3)
     assert count(clever.canvas) == before
@@ -217,7 +219,7 @@ def test_no_frame_makes_a_new_instruction(made: Made) -> None:
 
 def test_the_rig_knows_every_number_of_a_pose() -> None:
     assert sorted(AT.values()) == list(range(len(NUMBERS)))
-    rig = Rig()
+    rig = Rig(shipped().layers)
     for pose in POSES.values():
         rig.set(pose.numbers())
         rig.speak(pose.numbers(), 0.5)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from kiosk.ui.art import library
+from kiosk.ui.art.library import Library, plain
 from kiosk.ui.art.marks import number
 from kiosk.ui.art.shading import parsed_document
 
@@ -27,11 +27,11 @@ class Frame:
         return cls((design[0] - width) / 2, design[1] - height, width, height, width_px, height_px)
 
 
-def document(body: str, frame: Frame) -> str:
-    """Plain SVG of `body`, a drawing in our own marks, as `frame` sees it."""
+def document(body: str, frame: Frame, library: Library) -> str:
+    """Plain SVG of `body`, a drawing in our own marks, as `frame` sees it; `library` has the parts that it uses."""
     seen = " ".join(number(value) for value in (frame.x, frame.y, frame.width, frame.height))
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{seen}" preserveAspectRatio="none" '
         f'width="{frame.width_px}" height="{frame.height_px}">'
     )
-    return library.plain(parsed_document(f"{opening}{body}</svg>"))
+    return plain(parsed_document(f"{opening}{body}</svg>"), library)

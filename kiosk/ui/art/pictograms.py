@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.ui.art import figure, library, robot
+from kiosk.ui.art import figure, robot
 from kiosk.ui.art.cast import CAST
+from kiosk.ui.art.kit import Kit
 from kiosk.ui.art.marks import circle, ellipse, group, path, rect, rounded, solid, stroke, within
 from kiosk.ui.art.palette import GO, INK, NEVER_GO, PLUM, WHITE
 from kiosk.ui.art.person import Arm, Face, Person, Stance
-from kiosk.ui.art.poses import POSES
+from kiosk.ui.art.theme import Theme
 
 SIDE: Final = 96
 MIDDLE: Final = SIDE / 2
@@ -16,25 +17,25 @@ ARROW: Final = "#9A4632"
 HONEY_DISC, MINT_DISC, ROSE_DISC, SKY_DISC = "#FFE3A1", "#CFE6DF", "#EAD3E4", "#D6E4F0"
 BUST_DISCS: Final = (HONEY_DISC, MINT_DISC, ROSE_DISC, SKY_DISC)
 
-Tell = Callable[[str], None]
 
-
-def drawn(name: str, tell: Tell) -> str:
-    """The pictogram in a square of 96 units; an unknown name is an empty disc, and `tell` hears of it."""
+def drawn(name: str, kit: Kit) -> str:
+    """The pictogram in a square of 96 units; an unknown name is an empty disc, and `kit` hears of it."""
     if name in PICTOGRAMS:
         return PICTOGRAMS[name]()
+    if name in OF_CLEVER:
+        return OF_CLEVER[name](kit.theme)
     if name in CAST:
         return bust(name)
     role = name.removeprefix("phone-")
     if role != name and role in CAST:
         return phone(role)
-    tell(f"the pictogram {name}")
+    kit.tell(f"the pictogram {name}")
     return disc(MINT_DISC)
 
 
 def names() -> tuple[str, ...]:
     """Every name that has a pictogram."""
-    return (*PICTOGRAMS, *CAST, *(f"phone-{role}" for role in CAST))
+    return (*OF_CLEVER, *PICTOGRAMS, *CAST, *(f"phone-{role}" for role in CAST))
 
 
 def disc(colour: str, *inner: str) -> str:
@@ -73,13 +74,13 @@ def phone(role: str) -> str:
     return case + screen + ellipse(MIDDLE, 89, 3, 3, "#8B93A1") + waves
 
 
-def step_back() -> str:
+def step_back(theme: Theme) -> str:
     arrow = stroke("M62,26H34M45,14L33,26L45,38", ARROW, 7.5)
-    return disc(HONEY_DISC, _boots(50, 78, 0.62), ellipse(50, 80, 40, 5, PLUM, opacity=0.15), arrow)
+    return disc(HONEY_DISC, _boots(theme, 50, 78, 0.62), ellipse(50, 80, 40, 5, PLUM, opacity=0.15), arrow)
 
 
-def say_it() -> str:
-    head = placed(_scarf() + robot.head(POSES["say"]), 43, 139, 0.42)
+def say_it(theme: Theme) -> str:
+    head = placed(_scarf(theme) + robot.head(theme, theme.pose("say")), 43, 139, 0.42)
     waves = stroke("M83,56q6,10 0,20M90,50q9,16 0,32", ARROW, 4.5)
     return disc(MINT_DISC, head, waves)
 
@@ -98,10 +99,10 @@ def go_back_inside() -> str:
     return disc(SKY_DISC, path("M0,82H96V96H0Z", "#E3CDA8"), frame, inside, door, arrow)
 
 
-def stay_put() -> str:
+def stay_put(theme: Theme) -> str:
     ring = ellipse(MIDDLE, 72, 38, 13, "#5BAA98") + ellipse(MIDDLE, 71, 32, 10, "#7FC0B0")
     down = stroke("M48,12V32M37,23L48,34L59,23", ARROW, 7.5)
-    return disc(HONEY_DISC, ring, _boots(MIDDLE, 74, 0.6), down)
+    return disc(HONEY_DISC, ring, _boots(theme, MIDDLE, 74, 0.6), down)
 
 
 def ask_first() -> str:
@@ -173,8 +174,8 @@ def tablet() -> str:
     return disc(HONEY_DISC, case, ellipse(32, 38, 6.5, 6.5, "#FFF3CF"), hill)
 
 
-def clever_head() -> str:
-    return placed(_scarf() + robot.head(POSES["happy"]), MIDDLE, 149, 0.47)
+def clever_head(theme: Theme) -> str:
+    return placed(_scarf(theme) + robot.head(theme, theme.pose("happy")), MIDDLE, 149, 0.47)
 
 
 def go() -> str:
@@ -188,21 +189,24 @@ def never_go() -> str:
     return sign + rect(20, 39, 56, 18, 5, NEVER_GO)
 
 
-def _scarf() -> str:
-    return library.text("clever", "scarf")
+def _scarf(theme: Theme) -> str:
+    return theme.library.text("clever", "scarf")
 
 
-def _boots(x: float, y: float, scale: float) -> str:
-    boot = library.text("clever", "boot")
+def _boots(theme: Theme, x: float, y: float, scale: float) -> str:
+    boot = theme.library.text("clever", "boot")
     return placed(placed(boot, -29, 0) + placed(boot, 29, 0), x, y, scale)
 
 
-PICTOGRAMS: Final[dict[str, Callable[[], str]]] = {
+OF_CLEVER: Final[dict[str, Callable[[Theme], str]]] = {
     "step-back": step_back,
     "say-it": say_it,
+    "stay-put": stay_put,
+    "clever-head": clever_head,
+}
+PICTOGRAMS: Final[dict[str, Callable[[], str]]] = {
     "tell": tell,
     "go-back-inside": go_back_inside,
-    "stay-put": stay_put,
     "ask-first": ask_first,
     "thumbs-up": thumbs_up,
     "walk-together": walk_together,
@@ -210,7 +214,6 @@ PICTOGRAMS: Final[dict[str, Callable[[], str]]] = {
     "school-office": school_office,
     "nobody": nobody,
     "tablet": tablet,
-    "clever-head": clever_head,
     "go": go,
     "never-go": never_go,
 }

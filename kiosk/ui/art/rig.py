@@ -1,10 +1,10 @@
-"""Clever's layers: the box each drawing fills around its pivot, in rig units (origin between the feet, y down)."""
+"""How Clever is put together: the layers of a theme's figure, in rig units (origin between the feet, y down)."""
 
 from dataclasses import dataclass
 from typing import Final
 
 STANDING_HEIGHT: Final = 322.0
-"""From the soles to just above the antenna, with room to tilt."""
+"""From the soles to just above the antenna, with room to tilt: the same for every theme, so that screens fit it."""
 
 WIDEST: Final = 340.0
 """With an arm out on either side, or the scarf streaming."""
@@ -19,48 +19,45 @@ ANKLE: Final = 24.0
 LEG_LENGTH: Final = 34.0
 """As the leg is drawn; on the screen it reaches from the hip to the ankle, wherever the boot stands."""
 
+STEP_BACK, STEP_SIDE = 38.0, 5.0
+"""How far a whole step moves the boot that steps, and the one that stays."""
+
+FACE_SLIDE: Final = 9.0
+"""How far the face moves across its screen when it turns wholly to a side."""
+
 SHUT_FROM: Final = 0.8
 """From here on a lid is shut, and an arc is seen instead of the eye."""
+
+LAYER_NAMES: Final = (
+    *("shadow", "leg", "boot", "body", "shoulders", "heart-light", "upper-arm", "forearm", "scarf", "tail"),
+    *("cape", "star", "head", "eye", "pupil", "lid", "lower-lid", "shut", "blush", "brow", "bar", "glare"),
+    *("antenna", "antenna-light", "hand-mitt", "hand-open", "hand-stop", "hand-point", "hand-thumb"),
+    "hand-grip",
+)
+"""Every layer that a theme's figure has."""
+
+HANDS: Final = tuple(name.removeprefix("hand-") for name in LAYER_NAMES if name.startswith("hand-"))
+"""What a pose may give to a hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A layer's drawing in its own units; its origin is the pivot."""
+    """A layer: the box that its drawing fills in its own units, and where its origin comes on the figure."""
 
     x: float
     y: float
     width: float
     height: float
     file: str = ""
+    pivot: tuple[float, float] = (0.0, 0.0)
 
 
-LAYERS: Final[dict[str, Box]] = {
-    "shadow": Box(-70, -26, 232, 40),
-    "leg": Box(-16, -16, 32, 66),
-    "boot": Box(-30, -36, 60, 42),
-    "body": Box(-68, -152, 136, 120),
-    "shoulders": Box(-68, -152, 136, 23, file="body"),
-    "upper-arm": Box(-14, -14, 28, 68),
-    "forearm": Box(-16, -14, 32, 68),
-    "scarf": Box(-56, -160, 112, 32),
-    "tail": Box(-20, -12, 44, 68),
-    "cape": Box(24, -162, 150, 62),
-    "star": Box(-46, -46, 92, 92),
-    "head": Box(-104, -272, 208, 134),
-    "eye": Box(-22, -26, 44, 52),
-    "pupil": Box(-14, -16, 28, 32),
-    "lid": Box(-24, -2, 48, 58),
-    "lower-lid": Box(-28, -2, 56, 28),
-    "shut": Box(-22, -8, 44, 22),
-    "blush": Box(-12, -9, 24, 18),
-    "brow": Box(-16, -10, 32, 16),
-    "bar": Box(-4, -4, 8, 8),
-    "glare": Box(-74, -254, 108, 82),
-    "antenna": Box(-24, -58, 48, 66),
-    "hand-mitt": Box(-34, -14, 68, 48),
-    "hand-open": Box(-34, -14, 68, 62),
-    "hand-stop": Box(-34, -14, 68, 62),
-    "hand-point": Box(-34, -14, 68, 62),
-    "hand-thumb": Box(-34, -14, 68, 50),
-    "hand-grip": Box(-24, -12, 48, 36),
-}
+def feet(step: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """How far each boot (left, right) stands off its place, and how far it rolls in degrees.
+
+    `step` from 0 to 1 takes the left boot back to the left; from 0 to −1 the right one to the right.
+    """
+    far, roll = STEP_BACK * abs(step), 8.0 * abs(step)
+    if step >= 0:
+        return (-far, roll), (STEP_SIDE * step, 0.0)
+    return (STEP_SIDE * step, 0.0), (far, -roll)

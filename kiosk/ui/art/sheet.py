@@ -9,14 +9,12 @@ from typing import Final
 from PIL import Image
 
 from kiosk.scenario.model import Figure, Scene
-from kiosk.ui.art import figure, library, pictograms, robot
+from kiosk.ui.art import figure, pictograms, robot
 from kiosk.ui.art.artist import Artist
 from kiosk.ui.art.cast import CAST
 from kiosk.ui.art.document import Frame, document
-from kiosk.ui.art.marks import group
 from kiosk.ui.art.palette import CREAM
 from kiosk.ui.art.person import Stance
-from kiosk.ui.art.poses import POSES
 from kiosk.ui.art.press import Press
 from kiosk.ui.art.states import STATES
 
@@ -33,29 +31,29 @@ Row = tuple[list[Path], int, int]
 def scenes(artist: Artist) -> Iterator[Path]:
     """Every backdrop with a state and two of the cast, in turn."""
     roles, states = list(CAST), list(STATES)
-    for index, name in enumerate(sorted(library.names("backdrop"))):
+    for index, name in enumerate(sorted(artist.theme.library.names("backdrop"))):
         pair = Figure(roles[index % 8]), Figure(roles[8 + index], "waving" if index % 2 else "talking")
         yield artist.scene(Scene(name, (states[index % len(states)],), pair), *SCENE)
 
 
-def people(press: Press) -> Iterator[Path]:
+def people(artist: Artist, press: Press) -> Iterator[Path]:
     frame = Frame(-72, -280, 166, 286, *PERSON)
     for person in CAST.values():
-        yield press.print(document(figure.drawn(person, Stance(), 60), frame), *PERSON)
+        yield press.print(document(figure.drawn(person, Stance(), 60), frame, artist.theme.library), *PERSON)
 
 
-def robots(press: Press) -> Iterator[Path]:
+def robots(artist: Artist, press: Press) -> Iterator[Path]:
     frame = Frame(-170, -322, 348, 336, *ROBOT)
-    for pose in POSES.values():
-        yield press.print(document(group(robot.drawn(pose)), frame), *ROBOT)
+    for pose in artist.theme.poses.values():
+        yield press.print(document(robot.drawn(artist.theme, pose), frame, artist.theme.library), *ROBOT)
 
 
 def sheet(out: Path, artist: Artist, press: Press) -> None:
     """Draws everything there is, row by row, and writes one picture."""
     rows: list[Row] = [
         (list(scenes(artist)), *SCENE),
-        (list(people(press)), *PERSON),
-        (list(robots(press)), *ROBOT),
+        (list(people(artist, press)), *PERSON),
+        (list(robots(artist, press)), *ROBOT),
         ([artist.picture(name, PICTOGRAM) for name in pictograms.names()], PICTOGRAM, PICTOGRAM),
     ]
     height = sum(_lines(row) * (row[2] + GAP) + GAP for row in rows)

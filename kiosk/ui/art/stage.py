@@ -1,14 +1,15 @@
 """A scene in two layers, drawn into a design of 1280 × 640: the backdrop, and on clear ground the cast before it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from kiosk.scenario.model import Figure as Role
 from kiosk.scenario.model import Scene
-from kiosk.ui.art import figure, library, states
+from kiosk.ui.art import figure, states
 from kiosk.ui.art.cast import CAST
+from kiosk.ui.art.kit import Kit
+from kiosk.ui.art.library import written
 from kiosk.ui.art.marks import group, path, rect, trace, within
 from kiosk.ui.art.palette import CREAM
 from kiosk.ui.art.person import Arm, Face, Person, Stance
@@ -31,9 +32,6 @@ BESIDE_SCREEN: Final = (190, 330, 100, 430, 530)
 FURTHEST_PROP: Final = 800.0
 VEHICLES: Final = frozenset({"car", "van", "minibus"})
 HANDY: Final = frozenset({"phone", "tablet", "comics", "umbrella", "letter"})
-
-Tell = Callable[[str], None]
-Body = Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +73,9 @@ class Placed:
         )
 
 
-def drawn(scene: Scene, tell: Tell, is_quiet: bool = False) -> str:
-    """The whole scene as a drawing in our marks; `tell` hears of each name that has no picture."""
-    return backdrop(scene, tell, is_quiet) + cast(scene, tell, is_quiet)
+def drawn(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
+    """The whole scene as a drawing in our marks; `kit` hears of each name that has no picture."""
+    return backdrop(scene, kit, is_quiet) + cast(scene, kit, is_quiet)
 
 
 def setting(scene: Scene) -> Scene:
@@ -85,12 +83,12 @@ def setting(scene: Scene) -> Scene:
     return Scene(scene.backdrop, scene.states, (), tuple(name for name in scene.props if name in VEHICLES))
 
 
-def backdrop(scene: Scene, tell: Tell, is_quiet: bool = False) -> str:
+def backdrop(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
     """All that stands still behind the cast, opaque, and the foreground, which the cast repeats where it hides them."""
-    place = _backdrop(scene.backdrop, tell)
+    place = _backdrop(scene.backdrop, kit)
     for name in scene.states:
         if name not in states.STATES:
-            tell(f"the state {name}")
+            kit.tell(f"the state {name}")
     is_indoors = place.get("data-indoors") == "yes"
     state = _state(scene, place)
     layers = (
@@ -98,34 +96,30 @@ def backdrop(scene: Scene, tell: Tell, is_quiet: bool = False) -> str:
         _layers(place, state, is_quiet),
         "" if is_indoors else states.light(state) + states.puddles(state),
         rect(0, 0, *SIZE, 0, CREAM, opacity=0.3) if is_quiet else "",
-        _vehicles(scene),
+        _vehicles(scene, kit),
         "" if is_quiet else _layer(place, "fore"),
         states.rain(state),
     )
     return "".join(layers)
 
 
-def cast(scene: Scene, tell: Tell, is_quiet: bool = False) -> str:
+def cast(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
     """Who is there and what they brought, on clear ground; empty where nobody is and nothing was brought.
 
     Drops fall over bodies, never over faces. The rest of the rain is the backdrop's.
     """
-    place = _backdrop(scene.backdrop, _unheard)
+    place = _backdrop(scene.backdrop, kit.silent())
     state = _state(scene, place)
     screen = _found(place, "slot-screen")
-    placed, on_screen = _placed(scene, tell, has_screen=screen is not None)
+    placed, on_screen = _placed(scene, kit, has_screen=screen is not None)
     layers = (
         _shown_on(screen, on_screen) if screen is not None else "",
         *(one.drawn(has_shadow=not state.is_wet) for one in placed),
-        _brought(scene, placed, tell),
+        _brought(scene, placed, kit),
         "" if is_quiet else _hiding(_layer(place, "fore"), placed),
         states.rain(state, tuple(one.head for one in placed), tuple(one.body for one in placed)),
     )
     return "".join(layers)
-
-
-def _unheard(_what: str) -> None:
-    """For a name that the backdrop tells of already."""
 
 
 def _state(scene: Scene, place: ET.Element) -> states.State:
@@ -140,22 +134,20 @@ def _hiding(fore: str, placed: list[Placed]) -> str:
     return within(path(reach, "none"), fore) if reach else ""
 
 
-def view(name: str) -> str:
+def view(name: str, kit: Kit) -> str:
     """A picture without a cast of its own: `attract`, `room` or `calm`, in a design of 1280 × 800."""
     people = {"cast-far": _far_cast, "cast-near": _near_cast}
-    layers = library.source("view", name)
-    return "".join(
-        people.get(layer.get("id", ""), lambda one=layer: library.written(one))() for layer in layers
-    )
+    layers = kit.library.calm("view", name)
+    return "".join(people.get(layer.get("id", ""), lambda one=layer: written(one))() for layer in layers)
 
 
-def _backdrop(name: str, tell: Tell) -> ET.Element:
+def _backdrop(name: str, kit: Kit) -> ET.Element:
     if name in NEAREST:
         name = NEAREST[name]
-    elif name not in library.names("backdrop"):
-        tell(f"the backdrop {name}")
+    elif not kit.library.has("backdrop", name):
+        kit.tell(f"the backdrop {name}")
         name = "plain"
-    return library.source("backdrop", name)
+    return kit.library.calm("backdrop", name)
 
 
 def _found(root: ET.Element, name: str) -> ET.Element | None:
@@ -164,7 +156,7 @@ def _found(root: ET.Element, name: str) -> ET.Element | None:
 
 def _layer(backdrop: ET.Element, name: str) -> str:
     layer = _found(backdrop, name)
-    return "" if layer is None else library.written(layer)
+    return "" if layer is None else written(layer)
 
 
 def _layers(backdrop: ET.Element, state: states.State, is_quiet: bool) -> str:
@@ -178,28 +170,28 @@ def _layers(backdrop: ET.Element, state: states.State, is_quiet: bool) -> str:
     return "".join(_layer(backdrop, name) for name in names)
 
 
-def _placed(scene: Scene, tell: Tell, *, has_screen: bool) -> tuple[list[Placed], Placed | None]:
+def _placed(scene: Scene, kit: Kit, *, has_screen: bool) -> tuple[list[Placed], Placed | None]:
     """Who stands where; in a scene with a screen, the one who is on it apart."""
     known = []
     for one in scene.cast:
         if one.role in CAST:
             known.append(one)
         else:
-            tell(f"the role {one.role}")
+            kit.tell(f"the role {one.role}")
         if one.attitude not in ATTITUDES:
-            tell(f"the attitude {one.attitude}")
+            kit.tell(f"the attitude {one.attitude}")
     caller = None
     if has_screen and known and (len(known) > 1 or not CAST[known[-1].role].is_child):
         last = known.pop()
         caller = Placed(last.role, CAST[last.role], stance(CAST[last.role], last.attitude), 0, 0)
-    return _standing(known[:5], _in_hand(scene), has_screen=has_screen), caller
+    return _standing(known[:5], _in_hand(scene), kit, has_screen=has_screen), caller
 
 
 def _in_hand(scene: Scene) -> str:
     return next((prop for prop in scene.props if prop in HANDY), "")
 
 
-def _standing(known: list[Role], prop: str, *, has_screen: bool) -> list[Placed]:
+def _standing(known: list[Role], prop: str, kit: Kit, *, has_screen: bool) -> list[Placed]:
     places = BESIDE_SCREEN if has_screen else PLACES.get(len(known), PLACES[1])
     towards = [1 if has_screen else _towards(index, len(known)) for index in range(len(known))]
     holder = _holder(known, towards) if prop else -1
@@ -209,7 +201,7 @@ def _standing(known: list[Role], prop: str, *, has_screen: bool) -> list[Placed]
         thing = person.holds or (prop if index == holder else "")
         is_free = not _is_raised(one, towards[index])
         posed = stance(person, one.attitude, towards[index], is_holding=bool(thing) and is_free)
-        held = library.text("prop", thing) if thing and is_free else ""
+        held = kit.library.text("prop", thing) if thing and is_free else ""
         feet = FEET + (6 if person.is_child else -2)
         out.append(Placed(one.role, person, posed, x, feet, held, has_prop=index == holder))
     return out
@@ -239,32 +231,30 @@ def _holder(known: list[Role], towards: list[int]) -> int:
     return next(free, -1)
 
 
-def _vehicles(scene: Scene) -> str:
+def _vehicles(scene: Scene, kit: Kit) -> str:
     """What stands behind the cast (a car)."""
     return "".join(
-        group(library.text("prop", name), "translate(770,592)", id=f"prop-{name}")
+        group(kit.library.text("prop", name), "translate(770,592)", id=f"prop-{name}")
         for name in scene.props
-        if name in VEHICLES & library.names("prop")
+        if name in VEHICLES & kit.library.names("prop")
     )
 
 
-def _brought(scene: Scene, placed: list[Placed], tell: Tell) -> str:
+def _brought(scene: Scene, placed: list[Placed], kit: Kit) -> str:
     """What stands before the cast (a dog); what is in a hand is drawn with the hand."""
     out, x = "", max((one.x for one in placed), default=330) + 62
     is_in_hand = any(one.has_prop for one in placed)
     for name in scene.props:
-        if name not in library.names("prop"):
-            tell(f"the prop {name}")
+        if name not in kit.library.names("prop"):
+            kit.tell(f"the prop {name}")
         elif name not in VEHICLES and not (is_in_hand and name == _in_hand(scene)):
             out += group(
-                library.text("prop", name), f"translate({min(x, FURTHEST_PROP):.0f},622)", id=f"prop-{name}"
+                kit.library.text("prop", name),
+                f"translate({min(x, FURTHEST_PROP):.0f},622)",
+                id=f"prop-{name}",
             )
             x += 90
     return out
-
-
-def _width(room: str, name: str) -> float:
-    return float(library.source(room, name).get("viewBox", "0 0 100 100").split()[2])
 
 
 def _shown_on(screen: ET.Element, caller: Placed | None) -> str:

@@ -30,7 +30,8 @@ class PractiseView(View):
             card.show(number + 1, labels.STEPS[step], is_lit=is_lit, is_acting=screen.is_acting)
         self.ids.turn.text = labels.YOUR_TURN if screen.is_acting else ""
         lit = min(screen.lit, len(screen.steps) - 1)
-        pose = labels.STEP_POSES[screen.steps[lit]] if screen.steps else "happy"
+        pose = screen.steps[lit].value if screen.steps else "happy"
+        self.clever.is_rehearsing = True
         self.direct(pose, is_still=screen.is_quiet)
 
     def _deal(self, steps: tuple[Rehearse, ...]) -> None:

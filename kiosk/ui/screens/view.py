@@ -12,6 +12,7 @@ from kiosk.look import Look
 from kiosk.play.screens import Caption
 from kiosk.scenario.model import Scene
 from kiosk.ui.art.rig import PEEK_HEIGHT, STANDING_HEIGHT
+from kiosk.ui.art.theme import Theme
 from kiosk.ui.clever import Clever
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Picture, Spoken
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 class Pictures(Protocol):
     """What the screens ask of the artist: paths of PNG files of exactly the size asked for. Any thread may ask."""
 
+    @property
+    def theme(self) -> Theme: ...
     def scene(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Path: ...
     def attract(self, width: int, height: int) -> Path: ...
     def room(self, width: int, height: int) -> Path: ...
@@ -100,7 +103,7 @@ class View(Widget):
     def add_clever(self, box: Box, *, index: int = 0, is_peeking: bool = False) -> None:
         """Put Clever here; he is seen once his layers are printed, which the worker does."""
         artist = self.tools.artist
-        clever = Clever(pos=box.pos, size=box.size, is_peeking=is_peeking, opacity=0)
+        clever = Clever(artist.theme, pos=box.pos, size=box.size, is_peeking=is_peeking, opacity=0)
 
         def dress() -> None:
             clever.artist = artist

@@ -7,7 +7,9 @@ from kiosk.scenario.model import Rehearse
 from kiosk.ui.art import pictograms
 from kiosk.ui.art.artist import Artist
 from kiosk.ui.art.cast import CAST
+from kiosk.ui.art.kit import Kit
 from kiosk.ui.art.palette import GO, NEVER_GO
+from kiosk.ui.art.theme import shipped
 
 
 def test_every_step_choice_and_answer_has_a_pictogram() -> None:
@@ -19,7 +21,7 @@ def test_every_step_choice_and_answer_has_a_pictogram() -> None:
 @pytest.mark.parametrize("name", pictograms.names())
 def test_a_pictogram_is_drawn_without_a_word(name: str) -> None:
     heard: list[str] = []
-    drawing = pictograms.drawn(name, heard.append)
+    drawing = pictograms.drawn(name, Kit(shipped(), heard.append))
     assert heard == []
     assert "<text" not in drawing
     assert drawing
@@ -27,7 +29,9 @@ def test_a_pictogram_is_drawn_without_a_word(name: str) -> None:
 
 def test_an_unknown_pictogram_is_an_empty_disc() -> None:
     heard: list[str] = []
-    assert pictograms.drawn("phone-dragon", heard.append) == pictograms.drawn("moon", heard.append)
+    assert pictograms.drawn("phone-dragon", Kit(shipped(), heard.append)) == pictograms.drawn(
+        "moon", Kit(shipped(), heard.append)
+    )
     assert heard == ["the pictogram phone-dragon", "the pictogram moon"]
 
 
@@ -44,7 +48,7 @@ def test_no_two_pictograms_look_alike(tmp_path: Path) -> None:
 
 
 def test_the_two_answers_differ_by_shape_as_well_as_by_colour() -> None:
-    go, never_go = (pictograms.drawn(name, print) for name in ("go", "never-go"))
+    go, never_go = (pictograms.drawn(name, Kit(shipped(), print)) for name in ("go", "never-go"))
     assert GO in go
     assert GO not in never_go
     assert NEVER_GO in never_go

@@ -1,7 +1,11 @@
 import pytest
 
-from kiosk.ui.art import library, robot
-from kiosk.ui.art.poses import NUMBERS, POSES
+from kiosk.ui.art import robot
+from kiosk.ui.art.poses import NUMBERS
+from kiosk.ui.art.theme import shipped
+
+LIBRARY = shipped().library
+POSES = shipped().poses
 
 PROMISED = [
     "happy",
@@ -28,7 +32,7 @@ def test_every_pose_of_the_format_is_there() -> None:
 def test_a_pose_keeps_to_what_the_rig_can_do(name: str) -> None:
     pose = POSES[name]
     assert len(pose.numbers()) == len(NUMBERS)
-    assert {f"hand-{pose.hand_left}", f"hand-{pose.hand_right}"} <= library.names("clever")
+    assert {f"hand-{pose.hand_left}", f"hand-{pose.hand_right}"} <= LIBRARY.names("clever")
     assert abs(pose.tilt) <= 9
     assert abs(pose.lean) <= 8
     assert all(abs(turn) <= 16 for turn in pose.brows)
@@ -54,4 +58,4 @@ def test_brave_and_proud_are_told_apart_by_what_they_wear() -> None:
 
 
 def test_each_pose_is_a_picture_of_its_own() -> None:
-    assert len({robot.drawn(pose) for pose in POSES.values()}) == len(POSES)
+    assert len({robot.drawn(shipped(), pose) for pose in POSES.values()}) == len(POSES)

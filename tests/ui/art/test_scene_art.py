@@ -6,12 +6,16 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from kiosk.scenario.model import Figure, Scene
-from kiosk.ui.art import library, stage, states
+from kiosk.ui.art import stage, states
 from kiosk.ui.art.artist import Artist
 from kiosk.ui.art.cast import CAST
 from kiosk.ui.art.document import Frame
+from kiosk.ui.art.kit import Kit
+from kiosk.ui.art.theme import shipped
 
 FORMAT = Path(__file__).parents[3] / "docs" / "scenario-format.md"
+LIBRARY = shipped().library
+KIT = Kit(shipped(), print)
 
 
 def promised(after: str, before: str) -> set[str]:
@@ -21,7 +25,7 @@ def promised(after: str, before: str) -> set[str]:
 
 def told(scene: Scene) -> list[str]:
     heard: list[str] = []
-    stage.drawn(scene, heard.append)
+    stage.drawn(scene, Kit(shipped(), heard.append))
     return heard
 
 
@@ -38,13 +42,13 @@ def artist(tmp_path: Path) -> Artist:
 def test_every_backdrop_state_and_prop_of_the_format_is_known() -> None:
     backdrops = promised("Backdrops:", "States:")
     props = promised("Props:", "Pictures of check")
-    assert backdrops <= library.names("backdrop") | set(stage.NEAREST)
-    assert set(stage.NEAREST.values()) <= library.names("backdrop")
-    assert props <= library.names("prop")
+    assert backdrops <= LIBRARY.names("backdrop") | set(stage.NEAREST)
+    assert set(stage.NEAREST.values()) <= LIBRARY.names("backdrop")
+    assert props <= LIBRARY.names("prop")
     assert promised("States:", "(indoor") == set(states.STATES)
 
 
-@pytest.mark.parametrize("backdrop", sorted(library.names("backdrop") | set(stage.NEAREST)))
+@pytest.mark.parametrize("backdrop", sorted(LIBRARY.names("backdrop") | set(stage.NEAREST)))
 def test_every_backdrop_is_drawn_in_every_state(backdrop: str) -> None:
     for name in states.STATES:
         assert told(Scene(backdrop, (name,), (Figure("maya"), Figure("grandad", "waving")))) == []
@@ -70,7 +74,7 @@ def test_an_unknown_name_is_logged_once(artist: Artist, caplog: pytest.LogCaptur
 @pytest.mark.parametrize("count", range(1, 6))
 def test_heads_are_inside_the_stage_and_left_of_clever(count: int) -> None:
     roles = [Figure(role) for role in ("mum", "maya", "officer", "omar", "grandad")[:count]]
-    for one in stage._standing(roles, "", has_screen=False):
+    for one in stage._standing(roles, "", KIT, has_screen=False):
         x, y, radius = one.head
         assert x - radius > 107, "still seen where a stage of 5:3 crops the sides"
         assert x + radius < 0.62 * 1280
@@ -79,7 +83,7 @@ def test_heads_are_inside_the_stage_and_left_of_clever(count: int) -> None:
 
 def test_only_the_one_on_the_screen_leaves_the_floor() -> None:
     floor, caller = stage._placed(
-        Scene("tablet-call", (), (Figure("sam"), Figure("gran"))), print, has_screen=True
+        Scene("tablet-call", (), (Figure("sam"), Figure("gran"))), KIT, has_screen=True
     )
     assert [one.role for one in floor] == ["sam"]
     assert caller is not None
@@ -87,22 +91,22 @@ def test_only_the_one_on_the_screen_leaves_the_floor() -> None:
 
 
 def test_a_child_alone_stands_before_the_screen_and_a_grown_up_alone_is_on_it() -> None:
-    floor, caller = stage._placed(Scene("chat", (), (Figure("mei"),)), print, has_screen=True)
+    floor, caller = stage._placed(Scene("chat", (), (Figure("mei"),)), KIT, has_screen=True)
     assert ([one.role for one in floor], caller) == (["mei"], None)
-    floor, caller = stage._placed(Scene("chat", (), (Figure("stranger-b"),)), print, has_screen=True)
+    floor, caller = stage._placed(Scene("chat", (), (Figure("stranger-b"),)), KIT, has_screen=True)
     assert floor == []
     assert caller is not None
 
 
 def test_a_thing_for_the_hand_is_held_by_someone_whose_hand_is_free() -> None:
     roles = [Figure("kofi"), Figure("amira"), Figure("coach", "waving")]
-    placed = stage._standing(roles, "umbrella", has_screen=False)
+    placed = stage._standing(roles, "umbrella", KIT, has_screen=False)
     assert [one.role for one in placed if one.held] == ["amira"]
 
 
 def test_indoors_there_is_no_weather() -> None:
-    indoors = stage.drawn(Scene("classroom", ("rain",)), print)
-    assert indoors == stage.drawn(Scene("classroom", ("dusk",)), print)
+    indoors = stage.drawn(Scene("classroom", ("rain",)), KIT)
+    assert indoors == stage.drawn(Scene("classroom", ("dusk",)), KIT)
 
 
 def test_no_drop_of_rain_falls_over_a_face() -> None:
@@ -118,13 +122,13 @@ def test_no_drop_of_rain_falls_over_a_face() -> None:
 
 def test_rain_has_no_sun_and_no_cast_shadow() -> None:
     scene = Scene("park", ("rain",), (Figure("maya"),))
-    assert "cast-shadow" not in stage.drawn(scene, print)
-    assert "cast-shadow" in stage.drawn(Scene("park", ("day",), (Figure("maya"),)), print)
+    assert "cast-shadow" not in stage.drawn(scene, KIT)
+    assert "cast-shadow" in stage.drawn(Scene("park", ("day",), (Figure("maya"),)), KIT)
 
 
 def test_quiet_leaves_out_what_only_decorates() -> None:
     scene = Scene("school-gate", ("day",), (Figure("maya"),))
-    loud, quiet = stage.drawn(scene, print), stage.drawn(scene, print, is_quiet=True)
+    loud, quiet = stage.drawn(scene, KIT), stage.drawn(scene, KIT, is_quiet=True)
     assert 'id="detail"' in loud
     assert 'id="detail"' not in quiet
     assert 'id="cast-maya"' in quiet
@@ -189,9 +193,9 @@ def test_a_cast_is_cut_once_and_comes_back_in_its_place(artist: Artist, tmp_path
 
 def test_a_foreground_stays_before_the_cast() -> None:
     scene = Scene("school-gate", ("day",), (Figure("maya"),))
-    assert 'id="fore"' in stage.cast(scene, print)
-    assert 'id="fore"' not in stage.cast(scene, print, is_quiet=True)
-    assert not stage.cast(Scene("school-gate", ("day",)), print)
+    assert 'id="fore"' in stage.cast(scene, KIT)
+    assert 'id="fore"' not in stage.cast(scene, KIT, is_quiet=True)
+    assert not stage.cast(Scene("school-gate", ("day",)), KIT)
 
 
 def test_drops_fall_over_the_bodies_only() -> None:

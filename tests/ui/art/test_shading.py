@@ -1,14 +1,16 @@
 from xml.etree import ElementTree as ET
 
-from kiosk.ui.art import library
 from kiosk.ui.art.marks import capsule, rect, rounded, solid, trace, within
 from kiosk.ui.art.palette import lit, shaded
 from kiosk.ui.art.shading import SVG, parsed_document, shade
+from kiosk.ui.art.theme import shipped
+
+LIBRARY = shipped().library
 
 
 def shaded_tree(body: str) -> ET.Element:
     root = parsed_document(f'<svg xmlns="http://www.w3.org/2000/svg">{body}</svg>')
-    shade(root, library.part)
+    shade(root, LIBRARY.part)
     return root
 
 
@@ -47,17 +49,17 @@ def test_every_clip_has_an_id_of_its_own_and_is_used() -> None:
 
 
 def test_no_mark_of_ours_is_left_in_the_plain_drawing() -> None:
-    body = "".join(library.text("backdrop", name) for name in ("school-gate", "playground"))
+    body = "".join(LIBRARY.text("backdrop", name) for name in ("school-gate", "playground"))
     root = shaded_tree(body)
     kinds = {"solid", "within", "leaves", "bricks"}
     assert not [node for node in root.iter() if node.get("class") in kinds or node.tag == f"{SVG}use"]
 
 
 def test_a_part_takes_the_colour_it_is_given_and_stays_as_it_was() -> None:
-    before = ET.tostring(library.part("tuft"))
+    before = ET.tostring(LIBRARY.part("tuft"))
     root = shaded_tree('<use href="tuft" fill="#8E9A4C"/>')
     assert fills(root) == ["#8E9A4C"]
-    assert ET.tostring(library.part("tuft")) == before
+    assert ET.tostring(LIBRARY.part("tuft")) == before
 
 
 def test_leaves_and_bricks_fall_the_same_way_each_time() -> None:

@@ -8,12 +8,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kiosk.ui.art import library, palette
+from kiosk.ui.art import palette
+from kiosk.ui.art.library import FOLDER
 from kiosk.ui.art.palette import channels, mixed
-from kiosk.ui.art.rig import LAYERS
 from kiosk.ui.art.shading import SVG
+from kiosk.ui.art.theme import shipped
 
-DRAWINGS = sorted(library.FOLDER.rglob("*.svg"))
+LIBRARY = shipped().library
+
+DRAWINGS = sorted(FOLDER.rglob("*.svg"))
 LARGEST_BYTES = 8 * 1024 * 1024
 NEAR_ENOUGH = 18
 FORBIDDEN = {f"{SVG}{tag}" for tag in ("filter", "text", "image", "script", "foreignObject", "style")}
@@ -64,23 +67,23 @@ class TestADrawing:
 
     def test_uses_only_parts_that_there_are(self, drawing: Path) -> None:
         used = {node.get("href") for node in nodes(drawing) if node.tag == f"{SVG}use"}
-        assert used <= library.names("part")
+        assert used <= LIBRARY.names("part")
 
     def test_is_named_in_lower_case_with_hyphens(self, drawing: Path) -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", drawing.stem)
 
 
 def test_every_backdrop_has_its_layers() -> None:
-    for name in library.names("backdrop"):
-        ids = {node.get("id") for node in library.source("backdrop", name)}
+    for name in LIBRARY.names("backdrop"):
+        ids = {node.get("id") for node in LIBRARY.source("backdrop", name)}
         assert {"mid", "ground"} <= ids, name
-        if library.source("backdrop", name).get("data-indoors") != "yes":
+        if LIBRARY.source("backdrop", name).get("data-indoors") != "yes":
             assert "far" in ids, name
 
 
 def test_every_layer_of_clever_fills_its_box_as_drawn() -> None:
-    for name, box in LAYERS.items():
-        seen = library.source("clever", box.file or name).get("viewBox", "").split()
+    for name, box in shipped().layers.items():
+        seen = LIBRARY.source("clever", box.file or name).get("viewBox", "").split()
         x, y, width, height = (float(value) for value in seen)
         assert (x, y, width) == (box.x, box.y, box.width), name
         assert height == box.height or box.file, name
