@@ -41,6 +41,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.doctor",
         "kiosk.demo",
         "kiosk.programme",
+        "kiosk.workshop",
         "kiosk.plumbing",
         "kiosk.__main__",
     ),  # 5 roots

@@ -63,7 +63,7 @@ CODES: dict[str, str] = {
     "L07": "Pupils hear and see nothing that frightens, blames, or teaches stranger danger. Officer notes may name things.",
     "L08": "Every scenario has a twin. One of the two is a Go and one is not; they differ in what was agreed, and in one "
     "more of who, lure and place (the first backdrop) at most.",
-    "L09": "For each age band rounds must be balanced: three pairs or more, 40 to 60 % Go, and what-ifs that keep the "
+    "L09": "Rounds of an age band must be balanced: three pairs or more, 40 to 60 % Go, and what-ifs that keep the "
     "story's answer in half of the stories (one more or less), some for each answer.",
     "L10": "In each band every kind of person should have a Go and a story that is not, and none should be in more than half "
     "of the stories. Otherwise children learn the person, and not the plan.",

@@ -1,7 +1,7 @@
 """What is checked of a whole pack: whether balanced rounds can be made of it, for each age band."""
 
 from kiosk.scenario.model import AgeBand, Place, Scenario
-from kiosk.scenario.problems import Problem
+from kiosk.scenario.problems import Problem, Severity
 
 FEWEST_PAIRS = 3
 """A round of six takes both stories of three pairs."""
@@ -16,19 +16,21 @@ def check_coverage(scenarios: tuple[Scenario, ...], file: str) -> tuple[Problem,
     Held-back variants are not counted: an ordinary round has none of them.
     """
     place = Place(file)
-    told: list[str] = []
+    problems: list[Problem] = []
     for ages in AgeBand:
         band = [scenario for scenario in scenarios if scenario.ages is ages and not scenario.variant_of]
-        if band:
-            told += _band(ages, band)
-    return tuple(Problem("L09", place, message) for message in told)
+        pairs = len({scenario.pair for scenario in band})
+        if 0 < pairs < FEWEST_PAIRS:
+            # A pack that is begun is no broken one: its stories play beside those of other packs.
+            message = f"Ages {ages} have {_count(pairs, 'pair')}. A round of six needs {FEWEST_PAIRS}."
+            problems.append(Problem("L09", place, message, Severity.WARNING))
+        elif band:
+            problems += (Problem("L09", place, message) for message in _band(ages, band))
+    return tuple(problems)
 
 
 def _band(ages: AgeBand, band: list[Scenario]) -> list[str]:
     told: list[str] = []
-    pairs = len({scenario.pair for scenario in band})
-    if pairs < FEWEST_PAIRS:
-        told.append(f"Ages {ages} have {_count(pairs, 'pair')}. A round of six needs {FEWEST_PAIRS}.")
     going = sum(scenario.answer.is_go for scenario in band)
     if not LEAST_GO <= going / len(band) <= MOST_GO:
         told.append(f"At ages {ages} {going} of {len(band)} stories are a Go. Between 40 and 60 % should be.")

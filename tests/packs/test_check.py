@@ -84,14 +84,14 @@ def test_one_file_is_held_against_the_curriculum_beside_it(folder: Path) -> None
 
 
 def test_a_file_that_is_named_twice_is_checked_once(folder: Path) -> None:
-    assert check_paths([SHIPPED, SHIPPED]).files == 12
+    assert check_paths([SHIPPED, SHIPPED]).files == check_paths([SHIPPED]).files > 1
     assert check_paths([BAD, BAD]).errors == check_paths([BAD]).errors
 
 
 def test_a_pack_out_of_balance_is_told_at_its_card(folder: Path) -> None:
     (folder / "b09-lift-from-coach.yaml").unlink()
     report = check_paths([folder])
-    assert f"{folder}/pack.yaml:1:1: L09 Ages 7-9 have 2 pairs. A round of six needs 3." in [
+    assert f"{folder}/pack.yaml:1:1: L09 warning: Ages 7-9 have 2 pairs. A round of six needs 3." in [
         str(found) for found in report.problems
     ]
 

@@ -1,0 +1,1 @@
+"""The workshop: what an author has beside the kiosk, to begin a scenario, to see it, and to hear it."""
