@@ -8,11 +8,9 @@ from PIL import Image, ImageDraw
 
 from kiosk.ui.bidi import is_right_to_left
 from kiosk.ui.breaking import Span, greedy, lines_of, pages_of, words_of
+from kiosk.ui.grid.letters import LINE_PITCH
 from kiosk.ui.measure import Setting
 
-LINE_PITCH: Final = 1.3
-"""From baseline to baseline, in sizes of the letters. Andika's own 1.63 is airy enough to lose the thread of a caption;
-what Bengali and Urdu draw over and under the line measures 1.24 and 1.35 at the most."""
 SMALLEST_PX: Final = 16
 SHRINKS_TO: Final = 0.85
 """A caption is made smaller down to this share of its size, so that it stays whole, before it is cut into pages."""
