@@ -6,6 +6,7 @@ speaks by 0.2 % in total, and in one word of a hundred (2026-11-22); it needs no
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from kiosk.scenario.model import AgeBand
@@ -20,6 +21,7 @@ APART: Final = re.compile(r"ia(?!n?ge)|io(?!n)|eo(?!u)|ua(?!r|l)|iu|uo|[aeiou]in
 ENDING: Final = re.compile(r"(?<=[^aeiouy])e[sd]?$")
 
 
+@cache
 def syllables(word: str) -> int:
     """How many syllables an English word has, 1 or more; 0 where there is no letter in it."""
     bare = re.sub(r"[^a-z]", "", re.sub(r"['’](?:s|ll|d|ve|re|m)$", "", word.lower()))
