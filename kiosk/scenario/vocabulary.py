@@ -13,6 +13,7 @@ BACKDROPS: tuple[str, ...] = (
         "bus-stop",
     ),
     *("sports-club", "library", "clinic", "woods-path", "kerbside", "tablet-call", "game", "chat"),
+    *("hall", "corridor", "field", "crossing", "bus", "mall", "party", "phone", "video-class"),
 )
 STATES: tuple[str, ...] = ("morning", "day", "late-afternoon", "rain", "dusk")
 CHILDREN: tuple[str, ...] = (

@@ -20,7 +20,6 @@ SIZE: Final = (states.WIDTH, states.HEIGHT)
 VIEW_SIZE: Final = (1280, 800)
 ADULT_HEAD: Final = 82.0
 FEET: Final = 614.0
-NEAREST: Final = {"woods-path": "park", "clinic": "school-office"}
 PLACES: Final = {
     1: (430,),
     2: (300, 560),
@@ -93,7 +92,7 @@ def backdrop(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
     state = _state(scene, place)
     layers = (
         "" if is_indoors else states.sky(state, is_quiet=is_quiet),
-        _layers(place, state, is_quiet),
+        _layers(place, states.name_of(scene.states), is_quiet),
         "" if is_indoors else states.light(state) + states.puddles(state),
         rect(0, 0, *SIZE, 0, CREAM, opacity=0.3) if is_quiet else "",
         _vehicles(scene, kit),
@@ -138,13 +137,13 @@ def view(name: str, kit: Kit) -> str:
     """A picture without a cast of its own: `attract`, `room` or `calm`, in a design of 1280 × 800."""
     people = {"cast-far": _far_cast, "cast-near": _near_cast}
     layers = kit.library.calm("view", name)
-    return "".join(people.get(layer.get("id", ""), lambda one=layer: written(one))() for layer in layers)
+    return "".join(
+        people.get(layer.get("id", ""), lambda one=layer: written(one))() for layer in layers
+    )
 
 
 def _backdrop(name: str, kit: Kit) -> ET.Element:
-    if name in NEAREST:
-        name = NEAREST[name]
-    elif not kit.library.has("backdrop", name):
+    if not kit.library.has("backdrop", name):
         kit.tell(f"the backdrop {name}")
         name = "plain"
     return kit.library.calm("backdrop", name)
@@ -159,14 +158,16 @@ def _layer(backdrop: ET.Element, name: str) -> str:
     return "" if layer is None else written(layer)
 
 
-def _layers(backdrop: ET.Element, state: states.State, is_quiet: bool) -> str:
-    names = ["far", "mid", "ground"]
-    if not is_quiet:
-        names.insert(2, "detail")
-    if state.has_sun and not is_quiet:
+def _layers(backdrop: ET.Element, state_name: str, is_quiet: bool) -> str:
+    """The still layers. A state has one of its own: outdoors it lights windows, indoors it is what windows show."""
+    own = f"state-{state_name}"
+    is_indoors = backdrop.get("data-indoors") == "yes"
+    names = ["far", "mid", own] if is_indoors else ["far", "mid"]
+    names += ["ground"] if is_quiet else ["detail", "ground"]
+    if states.STATES[state_name].has_sun and not is_quiet:
         names.append("light")
-    if state.has_moon:
-        names.append("state-dusk")
+    if not is_indoors:
+        names.append(own)
     return "".join(_layer(backdrop, name) for name in names)
 
 
@@ -249,9 +250,7 @@ def _brought(scene: Scene, placed: list[Placed], kit: Kit) -> str:
             kit.tell(f"the prop {name}")
         elif name not in VEHICLES and not (is_in_hand and name == _in_hand(scene)):
             out += group(
-                kit.library.text("prop", name),
-                f"translate({min(x, FURTHEST_PROP):.0f},622)",
-                id=f"prop-{name}",
+                kit.library.text("prop", name), f"translate({min(x, FURTHEST_PROP):.0f},622)", id=f"prop-{name}"
             )
             x += 90
     return out

@@ -50,10 +50,13 @@ STATES: Final = {
 }
 
 
-def of(names: tuple[str, ...]) -> State:
+def name_of(names: tuple[str, ...]) -> str:
     """The last of the states that is known; without one, it is day."""
-    known = [STATES[name] for name in names if name in STATES]
-    return known[-1] if known else STATES["day"]
+    return next((name for name in reversed(names) if name in STATES), "day")
+
+
+def of(names: tuple[str, ...]) -> State:
+    return STATES[name_of(names)]
 
 
 def gradient(name: str, stops: tuple[tuple[float, str], ...]) -> str:

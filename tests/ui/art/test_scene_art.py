@@ -42,13 +42,12 @@ def artist(tmp_path: Path) -> Artist:
 def test_every_backdrop_state_and_prop_of_the_format_is_known() -> None:
     backdrops = promised("Backdrops:", "States:")
     props = promised("Props:", "Pictures of check")
-    assert backdrops <= LIBRARY.names("backdrop") | set(stage.NEAREST)
-    assert set(stage.NEAREST.values()) <= LIBRARY.names("backdrop")
+    assert backdrops == LIBRARY.names("backdrop") - {"plain"}
     assert props <= LIBRARY.names("prop")
-    assert promised("States:", "(indoor") == set(states.STATES)
+    assert promised("States:", "(indoors") == set(states.STATES)
 
 
-@pytest.mark.parametrize("backdrop", sorted(LIBRARY.names("backdrop") | set(stage.NEAREST)))
+@pytest.mark.parametrize("backdrop", sorted(LIBRARY.names("backdrop")))
 def test_every_backdrop_is_drawn_in_every_state(backdrop: str) -> None:
     for name in states.STATES:
         assert told(Scene(backdrop, (name,), (Figure("maya"), Figure("grandad", "waving")))) == []
@@ -104,9 +103,18 @@ def test_a_thing_for_the_hand_is_held_by_someone_whose_hand_is_free() -> None:
     assert [one.role for one in placed if one.held] == ["amira"]
 
 
-def test_indoors_there_is_no_weather() -> None:
-    indoors = stage.drawn(Scene("classroom", ("rain",)), KIT)
-    assert indoors == stage.drawn(Scene("classroom", ("dusk",)), KIT)
+def test_indoors_the_weather_is_seen_through_the_window_and_stays_outside() -> None:
+    pictures = {name: stage.drawn(Scene("clinic", (name,)), KIT) for name in states.STATES}
+    assert len(set(pictures.values())) == len(states.STATES)
+    wet = states.STATES["rain"]
+    for picture in pictures.values():
+        assert "sky-colours" not in picture
+        assert states.puddles(wet) not in picture
+        assert states.rain(wet) not in picture
+
+
+def test_an_app_has_no_weather() -> None:
+    assert len({stage.drawn(Scene("chat", (name,)), KIT) for name in states.STATES}) == 1
 
 
 def test_no_drop_of_rain_falls_over_a_face() -> None:
