@@ -1,3 +1,4 @@
+import shutil
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,14 +10,43 @@ from PIL import Image
 from kiosk.play.events import Event
 from kiosk.ports import Progress
 from kiosk.scenario.model import Scene
+from kiosk.ui.art.cutout import Cutout
 from kiosk.ui.art.theme import shipped
 from kiosk.ui.environment import prepare_environment
+from tests.ui.showing import Showing
 
 if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage
 
 # Kivy reads its environment while it is imported, which the test modules beside this file do.
 prepare_environment((800, 480), is_offscreen=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="keep what the screens look like now as the golden pictures, and say which changed",
+    )
+
+
+@pytest.fixture(scope="session")
+def showing(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Showing:
+    """Opens stages with the real artist, whose pictures stay from one run to the next."""
+    folder = tmp_path_factory.mktemp("showing")
+    return Showing(kept_pictures(pytestconfig) or folder, folder)
+
+
+def kept_pictures(config: pytest.Config) -> Path | None:
+    """Where the pictures of the art as it is now are kept; those of other editions are thrown away."""
+    cache: pytest.Cache | None = getattr(config, "cache", None)
+    if cache is None:
+        return None
+    kept = cache.mkdir("pictures")
+    for old in kept.iterdir():
+        if old.name != shipped().library.edition():
+            shutil.rmtree(old, ignore_errors=True)
+    return kept / shipped().library.edition()
 
 
 class FlatArtist:
@@ -35,8 +65,16 @@ class FlatArtist:
             Image.new("RGB", (width, height), colour).save(path)
         return path
 
-    def scene(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Path:
+    def backdrop(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Path:
         return self._flat(scene.backdrop, width, height, "#8FB0A0")
+
+    def cast(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Cutout | None:
+        """A third of the stage's width and two thirds of its height, as a cast of five is."""
+        if not scene.cast:
+            return None
+        across, up = width // 3, 2 * height // 3
+        names = "-".join(one.role for one in scene.cast)
+        return Cutout(self._flat(f"cast-{names}", across, up, "#C2405B"), width // 10, 8, across, up)
 
     def attract(self, width: int, height: int) -> Path:
         return self._flat("attract", width, height, "#9AD0E6")

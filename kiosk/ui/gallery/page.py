@@ -112,8 +112,9 @@ def _counted(some: Iterable[str], one: str) -> str:
 
 
 def _mode_title(mode: str) -> str:
-    known = {one.name: one.title for one in MODES} | {sight.value: TITLES[sight] for sight in Sight}
-    return known[mode]
+    """The short title: of a sight without its reason."""
+    known = {one.name: one.title for one in MODES}
+    return known.get(mode) or TITLES[Sight(mode)].partition(":")[0]
 
 
 def _chip(name: str, value: str, title: str) -> str:
