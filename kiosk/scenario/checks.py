@@ -8,6 +8,7 @@ from kiosk.scenario.model import Agreed, Answer, Decision, Line, Place, Rehearsa
 from kiosk.scenario.outline import Branch, Leaf, Row
 from kiosk.scenario.problems import Findings
 from kiosk.scenario.reading import HARDEST, school_year
+from kiosk.scenario.timing import LATEST_DECISION_SECONDS, seconds_to_decision
 from kiosk.scenario.values import Known
 from kiosk.scenario.variants import opening_backdrop
 
@@ -122,6 +123,16 @@ def _reading(told: Told) -> None:
         told.report("L03", told.root.where("ages"), message, width=len("ages"))
 
 
+def _late_decision(told: Told) -> None:
+    taken = seconds_to_decision(told.scenario)
+    if taken > LATEST_DECISION_SECONDS:
+        message = (
+            f"The question comes after {taken:.0f} seconds. A class that only listens for more than "
+            f"{LATEST_DECISION_SECONDS:.0f} is lost before it may press: tell less before it."
+        )
+        told.report("L05", told.root.where("start"), message, width=len("start"))
+
+
 def _words(told: Told) -> None:
     for rows in _blocks(told):
         for row in rows:
@@ -219,6 +230,7 @@ STORY_CHECKS = (
     StoryCheck((), _long_lines),
     StoryCheck(("ages",), _long_sentences),
     StoryCheck(("ages", "beats"), _reading),
+    StoryCheck(("ages", "beats", "start"), _late_decision),
     StoryCheck((), _words),
     StoryCheck((), _badly_read),
     StoryCheck(("beats",), _rehearsal),

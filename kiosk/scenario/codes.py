@@ -59,6 +59,7 @@ CODES: dict[str, str] = {
     "has at most 60 characters, its marks not counted, so that it fits as a caption.",
     "L03": "A story that is told is followed at ages 5-7 up to the reading level of school year 2, at 7-9 up to 3.5, at 9-11 "
     "up to 5 (Flesch and Kincaid, over the whole story). Long words count for more than long sentences.",
+    "L05": "The question is asked within 60 seconds of the first word, reckoned from the words at the voice's pace, and pauses.",
     "L06": "There is no picture of this name. docs/scenario-format.md lists them all.",
     "L07": "Pupils hear and see nothing that frightens, blames, or teaches stranger danger. Officer notes may name things.",
     "L08": "Every scenario has a twin. One of the two is a Go and one is not; they differ in what was agreed, and in one "
