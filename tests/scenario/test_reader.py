@@ -260,7 +260,7 @@ def test_a_fault_in_what_twins_share_is_told_once() -> None:
 def test_a_fault_in_a_twin_leaves_out_both() -> None:
     reading = read(("title: A lift home, as Dad said", "titel: A lift home"))
     assert reading.scenarios == ()
-    assert str(reading.problems[0]) == f'{FILE}:101:3: F01 "twin" has no field "titel". Did you mean "title"?'
+    assert str(reading.problems[0]) == f'{FILE}:103:3: F01 "twin" has no field "titel". Did you mean "title"?'
 
 
 @pytest.mark.parametrize("kind", ["it is never your fault", "It was not your fault", "It isn't your fault"])
