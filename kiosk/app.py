@@ -46,7 +46,7 @@ class Options:
     """How the kiosk was started: what the command line and the settings say together.
 
     `size` is in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is one. `set_up` is what the
-    officer's set-up starts from. `voice` replaces the
+    officer's set-up starts from; `theme` is a theme's folder, empty for the shipped one. `voice` replaces the
     narrator, for whoever measures something else.
     """
 
@@ -57,6 +57,7 @@ class Options:
     packs: Sequence[Path] | None = None
     set_up: SetUp = SetUp()  # noqa: RUF009  # frozen
     log_level: str = "INFO"
+    theme: str = ""
     voice: Callable[[Mailbox, Clock], Voice] | None = None
     witnesses: Sequence[Witness] = ()
 
@@ -166,10 +167,11 @@ class Kiosk:
 
     def _open_stage(self, options: Options, opened: contextlib.ExitStack) -> "KivyStage":
         from kiosk.ui.art.artist import Artist
+        from kiosk.ui.art.theme import open_theme
         from kiosk.ui.opening import open_stage
 
         stage = open_stage(
-            Artist(options.state / "cache" / "pictures"),
+            Artist(options.state / "cache" / "pictures", open_theme(options.theme)),
             self.mailbox,
             self.clock,
             self.voice.progress,

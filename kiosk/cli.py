@@ -142,7 +142,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     check = _add(commands, "check", _check, "check scenarios and packs, and say where each mistake is")
     check.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="scenario files, packs, or folders of packs"
+        "paths", nargs="*", type=Path, metavar="PATH", help="scenario files, packs, folders of packs, or a theme's folder"
     )
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
     check.add_argument("--strict", action="store_true", help="treat warnings as errors")
@@ -219,6 +219,7 @@ def _play(asked: argparse.Namespace) -> int:
             scan_ms=chosen.scan_ms,
         ),
         log_level=chosen.log_level,
+        theme=chosen.theme,
     )
     return app.play(options)
 
@@ -243,15 +244,26 @@ def _demo(asked: argparse.Namespace) -> int:
 def _check(asked: argparse.Namespace) -> int:
     from kiosk.packs import run_check
     from kiosk.scenario.codes import explain
+    from kiosk.ui.art.theme_check import is_theme, run_theme_check
+    from kiosk.ui.art.theme_codes import explain_theme
 
     if asked.explain:
-        print(explain(asked.explain))
+        print(explain_theme(asked.explain) or explain(asked.explain))
         return 0
     if not asked.paths:
         raise UsageError(
             "name the scenario files, packs or folders to check, such as: kiosk check scenarios/core"
         )
-    return run_check(asked.paths, as_json=asked.json, is_strict=asked.strict, out=sys.stdout)
+    themes = [path for path in asked.paths if is_theme(path)]
+    others = [path for path in asked.paths if path not in themes]
+    if themes and others and asked.json:
+        raise UsageError("with --json check themes and scenarios one after the other: each prints one JSON text")
+    codes = []
+    if themes:
+        codes.append(run_theme_check(themes, as_json=asked.json, is_strict=asked.strict, out=sys.stdout))
+    if others:
+        codes.append(run_check(others, as_json=asked.json, is_strict=asked.strict, out=sys.stdout))
+    return max(codes)
 
 
 def _results(asked: argparse.Namespace) -> int:

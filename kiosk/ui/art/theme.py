@@ -54,7 +54,7 @@ def load_theme(folder: Path, beneath: Theme | None = None) -> Theme:
     """
     tables = {name: read_tables(folder / name, f"{folder}/{name}") for name in (CARD, RIG, POSES, ACTS)}
     card = theme_files.read_card(tables[CARD])
-    offers = tuple(card.get("offers", ROOMS))
+    offers = tuple(card.get("offers", () if beneath else ROOMS))
     own = _own(tables, is_character="clever" in offers)
     problems = [problem for one in own for problem in one.findings.problems]
     layers = theme_files.read_layers(tables[RIG]) if tables[RIG] in own else {}
