@@ -1,13 +1,13 @@
 """Our own debounce over raw edges, since that of gpiozero and lgpio loses and sticks them (gpiozero issues 697, 1039)."""
 
-from hardware.events import Edge, Side
+from hardware.events import Edge, Part, Side
 
 QUIET_MS = 30
 """A contact counts as at rest once it has not moved for this long."""
 
 
 class Debouncer:
-    """Turns the raw edges of one button into presses and releases.
+    """Turns the raw edges of one contact into presses and releases.
 
     The first edge after rest passes at once. What follows waits until the contact has been quiet for `quiet_ms`; then
     the level it came to rest at is told if it differs, stamped with the moment it got there. Endless chatter is therefore
@@ -18,6 +18,7 @@ class Debouncer:
     __slots__ = (
         "_down",
         "_last_raw_ms",
+        "_part",
         "_quiet_ms",
         "_raw",
         "_raw_since_ms",
@@ -26,8 +27,9 @@ class Debouncer:
         "_unrest_since_ms",
     )
 
-    def __init__(self, side: Side, *, quiet_ms: int = QUIET_MS) -> None:
+    def __init__(self, side: Side, part: Part = Part.BUTTON, *, quiet_ms: int = QUIET_MS) -> None:
         self._side = side
+        self._part = part
         self._quiet_ms = quiet_ms
         self._down = False
         self._raw = False
@@ -86,4 +88,4 @@ class Debouncer:
     def _tell(self) -> Edge:
         self._down = self._raw
         self._told_ms = self._raw_since_ms
-        return Edge(self._side, is_down=self._down, at_ms=self._told_ms)
+        return Edge(self._side, is_down=self._down, at_ms=self._told_ms, part=self._part)

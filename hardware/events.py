@@ -29,13 +29,35 @@ class Lamp(StrEnum):
     SPARKLE = "sparkle"
 
 
+class Part(StrEnum):
+    """What a side is made of. A switch in its socket does all that the big button does."""
+
+    BUTTON = "button"
+    SWITCH = "switch"
+    LAMP = "lamp"
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A debounced change of one button.
+    """A debounced change of one contact: a side's button, or the pupil's own switch in its socket.
 
+    A side is down while either contact is; whoever listens puts the two together, since one of them may be stuck.
     `at_ms` is monotonic milliseconds (`time.monotonic_ns() // 1_000_000`), taken when the raw edge came in.
     """
 
     side: Side
     is_down: bool
     at_ms: int
+    part: Part = Part.BUTTON
+
+
+@dataclass(frozen=True, slots=True)
+class PanelFault:
+    """What is wrong with one part of a side, in plain words for whoever mends it."""
+
+    side: Side
+    part: Part
+    text: str
+
+
+Faults = tuple[PanelFault, ...]

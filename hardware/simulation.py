@@ -1,22 +1,24 @@
 """A panel without hardware: bouncing contacts, broken buttons, and a memory of every lamp, on a clock that is told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heappop, heappush
 from random import Random
 
 from hardware.debounce import Debouncer
-from hardware.events import Edge, Lamp, Side
-from hardware.faults import fault_of
+from hardware.events import Edge, Faults, Lamp, PanelFault, Part, Side
+from hardware.faults import FaultWatch, fault_due_ms, fault_of
 from hardware.lamps import LampState
 
+CONTACTS = tuple((side, part) for side in Side for part in (Part.BUTTON, Part.SWITCH))
 NOISE_HALF_PERIOD_MS = 10
 """Noise closes and opens the contact 50 times a second."""
+Contact = tuple[Side, Part]
 
 
 class Fault(StrEnum):
-    """How a simulated button is broken."""
+    """How a simulated button or switch is broken."""
 
     STUCK = "stuck"
     DEAD = "dead"
@@ -46,10 +48,11 @@ class SimulatedPanel:
         self._now_ms = at_ms
         self._due: list[tuple[int, int, Callable[[], None]]] = []
         self._asked = 0
-        self._debouncers = {side: Debouncer(side) for side in Side}
-        self._fingers = dict.fromkeys(Side, False)
-        self._planned_free_ms = dict.fromkeys(Side, at_ms)
-        self._broken: dict[Side, Fault] = {}
+        self._debouncers = {contact: Debouncer(*contact) for contact in CONTACTS}
+        self._fingers = dict.fromkeys(CONTACTS, False)
+        self._planned_free_ms = dict.fromkeys(CONTACTS, at_ms)
+        self._broken: dict[Contact, Fault] = {}
+        self._watch: FaultWatch | None = None
         self._on_edge: Callable[[Edge], None] | None = None
         self._is_closed = False
         self._lamps = dict.fromkeys(Side, LampState())
@@ -68,53 +71,57 @@ class SimulatedPanel:
         """Give what the lamp shows now, 0.0–1.0."""
         return 0.0 if self._is_closed else self._lamps[side].brightness(self._now_ms)
 
-    def start(self, on_edge: Callable[[Edge], None]) -> None:
+    def start(
+        self, on_edge: Callable[[Edge], None], on_faults: Callable[[Faults], None] | None = None
+    ) -> None:
         if self._on_edge is not None or self._is_closed:
             raise RuntimeError("a panel starts only once")
         self._on_edge = on_edge
-        for side, debouncer in self._debouncers.items():
+        self._watch = FaultWatch(on_faults) if on_faults else None
+        for (side, part), debouncer in self._debouncers.items():
             if debouncer.is_down:
-                on_edge(Edge(side, is_down=True, at_ms=self._now_ms))
+                on_edge(Edge(side, is_down=True, at_ms=self._now_ms, part=part))
 
     def light(self, go: Lamp, never_go: Lamp) -> None:
         self._history.append(LampsAsked(self._now_ms, go, never_go))
         for side, lamp in ((Side.GO, go), (Side.NEVER_GO, never_go)):
             self._lamps[side] = self._lamps[side].asked(lamp, self._now_ms)
 
-    def faults(self) -> Mapping[Side, str]:
-        told = {
-            side: fault_of(contact, self._now_ms, where=f"{side.name.replace('_', ' ')} button (simulated)")
-            for side, contact in self._debouncers.items()
-        }
-        return {side: fault for side, fault in told.items() if fault}
+    def faults(self) -> Faults:
+        return tuple(
+            PanelFault(side, part, fault)
+            for (side, part), debouncer in self._debouncers.items()
+            if (fault := fault_of(debouncer, self._now_ms, where=_named(side, part)))
+        )
 
     def close(self) -> None:
         self._is_closed = True
         self._due.clear()
 
-    def press(self, side: Side, at_ms: int, held_ms: int = 120) -> None:
-        """Plan a press. Raises `ValueError` in the past, and while an earlier press of that side is still held."""
-        if at_ms < self._planned_free_ms[side]:
+    def press(self, side: Side, at_ms: int, held_ms: int = 120, part: Part = Part.BUTTON) -> None:
+        """Plan a press. Raises `ValueError` in the past, and while an earlier press of that contact is still held."""
+        contact = side, part
+        if at_ms < self._planned_free_ms[contact]:
             raise ValueError(
-                f"{side} is still held at {at_ms} ms by a press until {self._planned_free_ms[side]} ms"
+                f"{side} is still held at {at_ms} ms by a press until {self._planned_free_ms[contact]} ms"
             )
         if held_ms < 1:
             raise ValueError(f"a press lasts at least 1 ms, not {held_ms}")
-        self._move(side, at_ms, is_down=True, bounce_ms=min(self._bounce_ms, held_ms // 2))
-        self._move(side, at_ms + held_ms, is_down=False, bounce_ms=self._bounce_ms)
-        self._planned_free_ms[side] = at_ms + held_ms
+        self._move(contact, at_ms, is_down=True, bounce_ms=min(self._bounce_ms, held_ms // 2))
+        self._move(contact, at_ms + held_ms, is_down=False, bounce_ms=self._bounce_ms)
+        self._planned_free_ms[contact] = at_ms + held_ms
 
-    def touch(self, side: Side, at_ms: int, *, is_down: bool) -> None:
+    def touch(self, side: Side, at_ms: int, *, is_down: bool, part: Part = Part.BUTTON) -> None:
         """Plan one clean move of the contact, without bounce: the finger stays until the next one."""
-        self._plan(at_ms, lambda: self._finger(side, is_down=is_down))
+        self._plan(at_ms, lambda: self._finger((side, part), is_down=is_down))
 
-    def break_button(self, side: Side, fault: Fault, at_ms: int) -> None:
-        """Let a button fail from this moment on."""
-        self._plan(at_ms, lambda: self._break(side, fault))
+    def break_button(self, side: Side, fault: Fault, at_ms: int, part: Part = Part.BUTTON) -> None:
+        """Let a button, or the switch in its socket, fail from this moment on."""
+        self._plan(at_ms, lambda: self._break((side, part), fault))
 
-    def mend_button(self, side: Side, at_ms: int) -> None:
-        """Let a button work again; its contact goes to where the finger is."""
-        self._plan(at_ms, lambda: self._mend(side))
+    def mend_button(self, side: Side, at_ms: int, part: Part = Part.BUTTON) -> None:
+        """Let it work again; its contact goes to where the finger is."""
+        self._plan(at_ms, lambda: self._mend((side, part)))
 
     def advance(self, at_ms: int) -> None:
         """Let time pass to this moment; edges and settling happen in order on the way."""
@@ -126,6 +133,7 @@ class SimulatedPanel:
                 self._tell(debouncer.settle(next_ms))
             while self._due and self._due[0][0] <= next_ms:
                 heappop(self._due)[2]()
+            self._look_for_faults()
         self._now_ms = at_ms
 
     @property
@@ -133,7 +141,13 @@ class SimulatedPanel:
         """When something next happens by itself; None while everything is at rest."""
         settles = (debouncer.settle_at_ms for debouncer in self._debouncers.values())
         planned = (self._due[0][0],) if self._due else ()
-        return min((due for due in (*settles, *planned) if due is not None), default=None)
+        faults = (fault_due_ms(debouncer, self._now_ms) for debouncer in self._debouncers.values())
+        watched = faults if self._watch else ()
+        return min((due for due in (*settles, *planned, *watched) if due is not None), default=None)
+
+    def _look_for_faults(self) -> None:
+        if self._watch and not self._is_closed:
+            self._watch.look(self.faults())
 
     def _plan(self, at_ms: int, action: Callable[[], None]) -> None:
         if at_ms < self._now_ms:
@@ -141,39 +155,46 @@ class SimulatedPanel:
         self._asked += 1
         heappush(self._due, (at_ms, self._asked, action))
 
-    def _move(self, side: Side, at_ms: int, *, is_down: bool, bounce_ms: int) -> None:
+    def _move(self, contact: Contact, at_ms: int, *, is_down: bool, bounce_ms: int) -> None:
         """Move the contact with an even number of bounces, so that it ends where the finger wants it."""
-        self.touch(side, at_ms, is_down=is_down)
+        side, part = contact
+        self.touch(side, at_ms, is_down=is_down, part=part)
         count = 2 * self._chance.randint(0, 4) if bounce_ms else 0
         moments = sorted(self._chance.randint(at_ms, at_ms + bounce_ms) for _ in range(count))
         for index, moment in enumerate(moments):
-            self.touch(side, moment, is_down=is_down if index % 2 else not is_down)
+            self.touch(side, moment, is_down=is_down if index % 2 else not is_down, part=part)
 
-    def _finger(self, side: Side, *, is_down: bool) -> None:
-        self._fingers[side] = is_down
-        if side not in self._broken:
-            self._contact(side, is_down=is_down)
+    def _finger(self, contact: Contact, *, is_down: bool) -> None:
+        self._fingers[contact] = is_down
+        if contact not in self._broken:
+            self._contact(contact, is_down=is_down)
 
-    def _break(self, side: Side, fault: Fault) -> None:
-        self._broken[side] = fault
+    def _break(self, contact: Contact, fault: Fault) -> None:
+        self._broken[contact] = fault
         if fault is Fault.NOISY:
-            self._chatter(side, is_down=True)
+            self._chatter(contact, is_down=True)
         else:
-            self._contact(side, is_down=fault is Fault.STUCK)
+            self._contact(contact, is_down=fault is Fault.STUCK)
 
-    def _mend(self, side: Side) -> None:
-        self._broken.pop(side, None)
-        self._contact(side, is_down=self._fingers[side])
+    def _mend(self, contact: Contact) -> None:
+        self._broken.pop(contact, None)
+        self._contact(contact, is_down=self._fingers[contact])
 
-    def _chatter(self, side: Side, *, is_down: bool) -> None:
-        if self._broken.get(side) is Fault.NOISY:
-            self._contact(side, is_down=is_down)
-            self._plan(self._now_ms + NOISE_HALF_PERIOD_MS, lambda: self._chatter(side, is_down=not is_down))
+    def _chatter(self, contact: Contact, *, is_down: bool) -> None:
+        if self._broken.get(contact) is Fault.NOISY:
+            self._contact(contact, is_down=is_down)
+            self._plan(
+                self._now_ms + NOISE_HALF_PERIOD_MS, lambda: self._chatter(contact, is_down=not is_down)
+            )
 
-    def _contact(self, side: Side, *, is_down: bool) -> None:
-        self._tell(self._debouncers[side].raw(self._now_ms, is_down=is_down))
+    def _contact(self, contact: Contact, *, is_down: bool) -> None:
+        self._tell(self._debouncers[contact].raw(self._now_ms, is_down=is_down))
 
     def _tell(self, edges: tuple[Edge, ...]) -> None:
         if self._on_edge is not None and not self._is_closed:
             for edge in edges:
                 self._on_edge(edge)
+
+
+def _named(side: Side, part: Part) -> str:
+    return f"{side.name.replace('_', ' ')} {part} (simulated)"

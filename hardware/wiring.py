@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from hardware.errors import WiringError
-from hardware.events import Side
+from hardware.events import Part, Side
 from hardware.header import FIXED_PULL_UP, GOOD_CHOICES, GPIOS, PULLED_UP_AT_BOOT, RESERVED, SHARED
 
 
@@ -27,8 +27,10 @@ class SideWiring:
     switch_jack: int | None = None
 
     @property
-    def inputs(self) -> tuple[int, ...]:
-        return (self.button,) if self.switch_jack is None else (self.button, self.switch_jack)
+    def inputs(self) -> tuple[tuple[Part, int], ...]:
+        """The contacts of this side, each with its GPIO."""
+        button = (Part.BUTTON, self.button)
+        return (button,) if self.switch_jack is None else (button, (Part.SWITCH, self.switch_jack))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,14 @@ class Wiring:
     def _cautions(self) -> Iterator[str]:
         for side in Side:
             wired = self.of(side)
-            for part, gpio in (*((_INPUT, gpio) for gpio in wired.inputs), ("lamp", wired.lamp)):
+            for part, gpio in (*wired.inputs, (Part.LAMP, wired.lamp)):
                 name = f"GPIO {gpio} ({side.name.replace('_', ' ')} {part})"
                 if gpio in SHARED:
                     yield f"{name} is also {SHARED[gpio]}: keep it only if nothing here uses that"
-                if part == "lamp" and gpio in PULLED_UP_AT_BOOT and self.is_lamp_active_high:
+                if part is Part.LAMP and gpio in PULLED_UP_AT_BOOT and self.is_lamp_active_high:
                     yield f"{name} is pulled up until the kiosk starts: the lamp may glow at boot; use one from GPIO 9 up"
 
 
-_INPUT = "button"
 _PARTS = ("button", "lamp", "switch_jack")
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "go": _PARTS,

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardware.errors import PanelUnavailableError, WiringError
-from hardware.events import Lamp
+from hardware.events import Faults, Lamp
 from hardware.panel import ButtonPanel
 from kiosk.answers import SetUp
 from kiosk.errors import HardwareError, ScreenError
 from kiosk.narration.studio import Studio
-from kiosk.narration.voice import Narrator
+from kiosk.narration.voice import Loudspeaker, Narrator
 from kiosk.play.events import Noticed, PanelChanged
-from kiosk.plumbing import SystemClock, deliver, keep_memory_small, log_plainly
+from kiosk.plumbing import SystemClock, deliver, deliver_faults, keep_memory_small, log_plainly
 from kiosk.ports import Clock, Voice
 from kiosk.programme import Programme, load_programme
 from kiosk.results.keeper import WriterKeeper
@@ -60,6 +60,7 @@ class Options:
     theme: str = ""
     voice: Callable[[Mailbox, Clock], Voice] | None = None
     witnesses: Sequence[Witness] = ()
+    loudspeaker: Loudspeaker = Loudspeaker()  # noqa: RUF009  # frozen
 
 
 def open_panel(pins: str | None) -> ButtonPanel | None:
@@ -112,6 +113,7 @@ class Kiosk:
         keep_memory_small()
         self.clock = SystemClock()
         self.mailbox = Mailbox()
+        self._once_drawn: tuple[Callable[[], None], ...] = (gc.freeze,)
         programme = load_programme(options.packs)
         self.voice = self._open_voice(options, programme, opened)
         self.stage = self._open_stage(options, opened)
@@ -139,7 +141,8 @@ class Kiosk:
         self._turn()
         # What is there for good need not be looked through again: a collection of 100,000 objects took 21 ms, for which a
         # press had to wait (2026-11-22).
-        self.stage.when_drawn(gc.freeze)
+        for act in self._once_drawn:
+            self.stage.when_drawn(act)
         self.stage.run()
 
     def stop(self) -> None:
@@ -161,8 +164,11 @@ class Kiosk:
         if options.voice:
             return options.voice(self.mailbox, self.clock)
         studio = Studio.at(options.state / "cache" / "voice", self.clock, programme.lexicon)
-        narrator = Narrator(self.mailbox, self.clock, studio)
+        narrator = Narrator(
+            self.mailbox, self.clock, studio, loudspeaker=options.loudspeaker, tell=self._notice
+        )
         opened.callback(narrator.end)
+        self._once_drawn = (*self._once_drawn, narrator.check)
         return narrator
 
     def _open_stage(self, options: Options, opened: contextlib.ExitStack) -> "KivyStage":
@@ -182,6 +188,12 @@ class Kiosk:
         opened.callback(stage.close)
         return stage
 
+    def _panel_faults(self, faults: Faults) -> None:
+        """Log what is wrong with the panel now, and have the officer's card say it; from any thread."""
+        for fault in faults:
+            log.warning("%s", fault.text)
+        self.mailbox.put(deliver_faults(self.clock.now_ms(), faults))
+
     def _start_panel(self, pins: str | None, opened: contextlib.ExitStack) -> None:
         panel, now = self.panel, self.clock.now_ms()
         if panel is None:
@@ -189,12 +201,12 @@ class Kiosk:
             return
         opened.callback(panel.close)
         try:
-            panel.start(lambda edge: self.mailbox.put(deliver(edge)))
+            panel.start(lambda edge: self.mailbox.put(deliver(edge)), self._panel_faults)
         except PanelUnavailableError as error:
             do_without(error, pins)
             self.mailbox.put(PanelChanged(now, is_panel_there=False))
         else:
-            self.mailbox.put(PanelChanged(now, faulty=tuple(panel.faults())))
+            self.mailbox.put(deliver_faults(now, panel.faults()))
 
 
 def play(options: Options) -> int:

@@ -47,8 +47,11 @@ def parser() -> argparse.ArgumentParser:
     _add_play(commands)
     _add_demo(commands)
     _add_check(commands)
+    _add_new(commands)
+    _add_graph(commands)
     _add_results(commands)
     _add(commands, "settings", _settings, "print each setting, its value, and where it came from")
+    _add_sound(commands)
     doctor = _add(
         commands, "doctor", _doctor, "look for what is wrong with this kiosk, and say how to mend it"
     )
@@ -200,9 +203,25 @@ def _add_pictures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     _takes_state(pictures)
 
 
+def _add_sound(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sound = _add(
+        commands, "sound", _sound, "list the loudspeakers, try the one that is set, or write the effects"
+    )
+    what = sound.add_mutually_exclusive_group(required=True)
+    what.add_argument("--list", action="store_true", help="show the loudspeakers, and which one is used")
+    what.add_argument(
+        "--test", action="store_true", help="play two effects and a spoken line, and measure them"
+    )
+    what.add_argument(
+        "--write", type=Path, metavar="DIR", help="write each effect as a WAV file into this folder"
+    )
+    _takes_state(sound)
+
+
 def _play(asked: argparse.Namespace) -> int:
     from kiosk import app
     from kiosk.answers import SetUp
+    from kiosk.narration.voice import Loudspeaker
     from kiosk.settings import load_settings
 
     chosen = load_settings(os.environ)
@@ -220,6 +239,7 @@ def _play(asked: argparse.Namespace) -> int:
         ),
         log_level=chosen.log_level,
         theme=chosen.theme,
+        loudspeaker=Loudspeaker(chosen.sound_output, chosen.volume_limit),
     )
     return app.play(options)
 
@@ -266,6 +286,19 @@ def _check(asked: argparse.Namespace) -> int:
     return max(codes)
 
 
+def _new(asked: argparse.Namespace) -> int:
+    from kiosk.scenario.model import AgeBand
+    from kiosk.workshop.skeleton import write_skeleton
+
+    return write_skeleton(asked.file, AgeBand(asked.ages), sys.stdout)
+
+
+def _graph(asked: argparse.Namespace) -> int:
+    from kiosk.workshop.coverage_page import write_graph
+
+    return write_graph(asked.packs, asked.out, sys.stdout)
+
+
 def _results(asked: argparse.Namespace) -> int:
     from kiosk.programme import load_programme
     from kiosk.results.report import run_results
@@ -285,6 +318,25 @@ def _settings(_asked: argparse.Namespace) -> int:
     from kiosk.settings import print_settings
 
     return print_settings(os.environ, sys.stdout)
+
+
+def _sound(asked: argparse.Namespace) -> int:
+    from kiosk.narration.audition import list_outputs, try_loudspeaker, write_cues
+    from kiosk.narration.studio import Studio
+    from kiosk.narration.voice import Loudspeaker
+    from kiosk.plumbing import SystemClock
+    from kiosk.settings import load_settings
+
+    if asked.write:
+        return write_cues(asked.write, sys.stdout)
+    chosen = load_settings(os.environ)
+    if asked.list:
+        return list_outputs(chosen.sound_output, sys.stdout)
+    clock = SystemClock()
+    studio = Studio.at(_state(asked) / "cache" / "voice", clock)
+    loudspeaker = Loudspeaker(chosen.sound_output, chosen.volume_limit)
+    volume = min(chosen.volume, chosen.volume_limit)
+    return try_loudspeaker(clock, studio, loudspeaker, volume, sys.stdout)
 
 
 def _doctor(asked: argparse.Namespace) -> int:

@@ -6,8 +6,8 @@ import logging
 import sys
 import time
 
-from hardware.events import Edge
-from kiosk.play.events import Pressed, Released
+from hardware.events import Edge, Faults, Part, Side
+from kiosk.play.events import PanelChanged, Pressed, Released, Source
 
 
 class SystemClock:
@@ -18,8 +18,20 @@ class SystemClock:
 
 
 def deliver(edge: Edge) -> Pressed | Released:
-    """Give an edge of a button as the engine's event."""
-    return (Pressed if edge.is_down else Released)(edge.at_ms, edge.side)
+    """Give an edge of a button, or of the switch in its socket, as the engine's event."""
+    source = Source.SWITCH if edge.part is Part.SWITCH else Source.BUTTON
+    return (Pressed if edge.is_down else Released)(edge.at_ms, edge.side, source)
+
+
+def deliver_faults(at_ms: int, faults: Faults) -> PanelChanged:
+    """Give what is wrong with a panel as the engine's event."""
+
+    def sides(part: Part) -> tuple[Side, ...]:
+        return tuple(fault.side for fault in faults if fault.part is part)
+
+    return PanelChanged(
+        at_ms, sides(Part.BUTTON), loose_switches=sides(Part.SWITCH), dark_lamps=sides(Part.LAMP)
+    )
 
 
 def log_plainly(level: str = "INFO") -> None:

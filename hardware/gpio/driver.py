@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from threading import Event, Lock, RLock, Thread, current_thread
 from typing import Any
@@ -11,8 +11,8 @@ from gpiozero import PWMLED, DigitalInputDevice
 
 from hardware.debounce import Debouncer
 from hardware.errors import PanelUnavailableError
-from hardware.events import Edge, Lamp, Side
-from hardware.faults import fault_of
+from hardware.events import Edge, Faults, Lamp, PanelFault, Part, Side
+from hardware.faults import FaultWatch, fault_due_ms, fault_of
 from hardware.gpio.chip import open_factory
 from hardware.lamps import LampState
 from hardware.wiring import Pull, Wiring
@@ -21,6 +21,7 @@ PWM_HZ = 100
 """Above what the eye sees flicker; lgpio switches in software, so that each further hertz costs processor time."""
 
 logger = logging.getLogger(__name__)
+Contact = tuple[Side, Part]
 
 
 def monotonic_ms() -> int:
@@ -55,30 +56,34 @@ class GpioPanel:
         # Two locks, so that `light` never waits for a listener. Re-entrant: a listener may ask for its lamp at once.
         self._edge_lock = RLock()
         self._lamp_lock = Lock()
-        self._debouncers = {side: Debouncer(side) for side in Side}
-        self._contacts: dict[Side, dict[int, bool]] = {side: {} for side in Side}
-        self._inputs: dict[Side, dict[int, Any]] = {side: {} for side in Side}
+        self._debouncers = {
+            (side, part): Debouncer(side, part) for side in Side for part, _ in wiring.of(side).inputs
+        }
+        self._inputs: dict[Contact, Any] = {}
+        self._watch: FaultWatch | None = None
         self._leds: dict[Side, Any] = {}
         self._lamps = dict.fromkeys(Side, LampState())
         self._written: dict[Side, float] = {}
         self._lamp_faults: dict[Side, str] = {}
 
-    def start(self, on_edge: Callable[[Edge], None]) -> None:
+    def start(
+        self, on_edge: Callable[[Edge], None], on_faults: Callable[[Faults], None] | None = None
+    ) -> None:
         """Claim the pins and begin. Raises `PanelUnavailableError` when they cannot be had, leaving none claimed."""
         if self._on_edge is not None or self._is_closing:
             raise RuntimeError("a panel starts only once")
         self._on_edge = on_edge
+        self._watch = FaultWatch(on_faults) if on_faults else None
         try:
             self._claim()
         except PanelUnavailableError:
             self.close()
             raise
-        for side, inputs in self._inputs.items():
-            for gpio, device in inputs.items():
-                device.when_activated = partial(self._on_raw, side, gpio, True)
-                device.when_deactivated = partial(self._on_raw, side, gpio, False)
-                if device.is_active:
-                    self._on_raw(side, gpio, True)
+        for contact, device in self._inputs.items():
+            device.when_activated = partial(self._on_raw, contact, True)
+            device.when_deactivated = partial(self._on_raw, contact, False)
+            if device.is_active:
+                self._on_raw(contact, True)
         with self._lamp_lock:
             self._show(self._now_ms())
         if self._worker:
@@ -93,23 +98,23 @@ class GpioPanel:
             self._show(at_ms)
         self._wake.set()
 
-    def faults(self) -> Mapping[Side, str]:
+    def faults(self) -> Faults:
         at_ms = self._now_ms()
-        faults = dict(self._lamp_faults)
-        for side, debouncer in self._debouncers.items():
-            pins = " and ".join(f"GPIO {gpio}" for gpio in self._wiring.of(side).inputs)
-            fault = fault_of(debouncer, at_ms, where=f"{_words(side)} button ({pins})")
-            if fault:
-                faults[side] = fault
-        return faults
+        found = [
+            PanelFault(side, part, fault)
+            for side in Side
+            for part, gpio in self._wiring.of(side).inputs
+            if (fault := fault_of(self._debouncers[side, part], at_ms, where=_named(side, part, gpio)))
+        ]
+        lamps = (PanelFault(side, Part.LAMP, text) for side, text in self._lamp_faults.items())
+        return (*found, *lamps)
 
     def close(self) -> None:
         self._is_closing = True
         self._wake.set()
         if self._worker and self._worker.is_alive() and self._worker is not current_thread():
             self._worker.join(timeout=2)
-        inputs = [device for devices in self._inputs.values() for device in devices.values()]
-        for device in (*inputs, *self._leds.values()):
+        for device in (*self._inputs.values(), *self._leds.values()):
             device.close()
         if self._owns_factory and self._factory is not None:
             self._factory.close()
@@ -120,10 +125,13 @@ class GpioPanel:
         if self._is_closing:
             return None
         at_ms = self._now_ms()
-        dues = [self._settle(side, at_ms) for side in Side]
+        dues = [self._settle(contact, at_ms) for contact in self._inputs]
         with self._lamp_lock:
             self._show(at_ms)
             dues += [lamp.next_change_ms(at_ms) for lamp in self._lamps.values()]
+        if self._watch:
+            self._look_for_faults(self._watch)
+            dues += [fault_due_ms(debouncer, at_ms) for debouncer in self._debouncers.values()]
         return min((due for due in dues if due is not None), default=None)
 
     def _claim(self) -> None:
@@ -131,8 +139,8 @@ class GpioPanel:
             self._factory = open_factory()
         for side in Side:
             wired = self._wiring.of(side)
-            for gpio in wired.inputs:
-                self._inputs[side][gpio] = self._claim_input(side, gpio)
+            for part, gpio in wired.inputs:
+                self._inputs[side, part] = self._claim_input(side, part, gpio)
             self._leds[side] = _claimed(
                 f"GPIO {wired.lamp} ({_words(side)} lamp)",
                 partial(
@@ -144,32 +152,34 @@ class GpioPanel:
                 ),
             )
 
-    def _claim_input(self, side: Side, gpio: int) -> Any:
+    def _claim_input(self, side: Side, part: Part, gpio: int) -> Any:
         # No bounce_time: it loses and sticks edges (gpiozero 697, 1039), and delays the first one on some drivers.
         make = partial(
             DigitalInputDevice, gpio, pull_up=self._wiring.pull is Pull.UP, pin_factory=self._factory
         )
-        return _claimed(f"GPIO {gpio} ({_words(side)} button)", make)
+        return _claimed(f"GPIO {gpio} ({_words(side)} {part})", make)
 
-    def _on_raw(self, side: Side, gpio: int, is_down: bool) -> None:
+    def _on_raw(self, contact: Contact, is_down: bool) -> None:
         at_ms = self._now_ms()
         with self._edge_lock:
-            contacts = self._contacts[side]
-            contacts[gpio] = is_down
-            self._tell(self._debouncers[side].raw(at_ms, is_down=any(contacts.values())))
+            self._tell(self._debouncers[contact].raw(at_ms, is_down=is_down))
         self._wake.set()
 
-    def _settle(self, side: Side, at_ms: int) -> int | None:
+    def _settle(self, contact: Contact, at_ms: int) -> int | None:
         with self._edge_lock:
-            debouncer = self._debouncers[side]
+            debouncer = self._debouncers[contact]
             due_ms = debouncer.settle_at_ms
             if due_ms is not None and at_ms >= due_ms:
-                # The pins themselves are asked: an edge may have been lost in the kernel's queue.
-                self._contacts[side] = {
-                    gpio: bool(device.is_active) for gpio, device in self._inputs[side].items()
-                }
-                self._tell(debouncer.settle(at_ms, is_down=any(self._contacts[side].values())))
+                # The pin itself is asked: an edge may have been lost in the kernel's queue.
+                self._tell(debouncer.settle(at_ms, is_down=bool(self._inputs[contact].is_active)))
             return debouncer.settle_at_ms
+
+    def _look_for_faults(self, watch: FaultWatch) -> None:
+        try:
+            watch.look(self.faults())
+        except Exception:
+            # A listener's fault must not stop the thread that the next press needs.
+            logger.exception("the listener failed on what is wrong with the panel")
 
     def _tell(self, edges: tuple[Edge, ...]) -> None:
         for edge in edges:
@@ -204,6 +214,10 @@ class GpioPanel:
             self._wake.clear()
             due_ms = self.attend()
             self._wake.wait(None if due_ms is None else max(0, due_ms - self._now_ms()) / 1_000)
+
+
+def _named(side: Side, part: Part, gpio: int) -> str:
+    return f"{_words(side)} {part} (GPIO {gpio})"
 
 
 def _words(side: Side) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import ImageFont, features
 
 from hardware.errors import PanelUnavailableError, WiringError
-from hardware.events import Edge, Lamp, Side
+from hardware.events import Edge, Lamp
 from hardware.gpio.chip import open_factory
 from hardware.gpio.driver import GpioPanel
 from hardware.wiring_file import load_wiring
@@ -159,21 +159,21 @@ def spoken_ms() -> tuple[int | None, str]:
         renderer.close()
 
 
-def panel_state(lit_seconds: float = LIT_SECONDS) -> tuple[str, Mapping[Side, str]]:
+def panel_state(lit_seconds: float = LIT_SECONDS) -> tuple[str, Sequence[str]]:
     """Claim buttons and lamps, light both lamps for a moment: why it could not be, and what is wrong with each side."""
     with tempfile.TemporaryDirectory(prefix="kiosk-doctor-") as folder:
         os.environ.setdefault("LG_WD", folder)
         try:
             panel = GpioPanel(load_wiring(), open_factory())
         except (WiringError, PanelUnavailableError) as error:
-            return str(error), {}
+            return str(error), []
         try:
             panel.start(_nobody_listens)
             panel.light(Lamp.FULL, Lamp.FULL)
             time.sleep(lit_seconds)
-            return "", dict(panel.faults())
+            return "", [fault.text for fault in panel.faults()]
         except PanelUnavailableError as error:
-            return str(error), {}
+            return str(error), []
         finally:
             panel.close()
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardware.events import Side
 from kiosk.doctor.finding import Finding, error, ok, unknown, warning
 from kiosk.results.health import Health
 
@@ -77,14 +76,14 @@ def check_voice(rendered_ms: int | None, failure: str) -> Finding:
     return ok(f"spoke a sentence of {rendered_ms / 1000:.1f} s")
 
 
-def check_buttons(failure: str, faults: Mapping[Side, str], *, is_pi: bool) -> Finding:
-    """`failure` says why the pins cannot be had; `faults` what is wrong with each side."""
+def check_buttons(failure: str, faults: Sequence[str], *, is_pi: bool) -> Finding:
+    """`failure` says why the pins cannot be had; `faults` what is wrong with buttons, switches and lamps."""
     if failure and not is_pi:
         return warning(f"no buttons: {failure}", "keys F and J, and touch, take their place")
     if failure:
         return error(failure, PINS)
     if faults:
-        return error("; ".join(faults.values()), "see hardware/README.md: the wiring, and how to test it")
+        return error("; ".join(faults), "see hardware/README.md: the wiring, and how to test it")
     return ok("both up, as the wiring says; press them at READY to be sure")
 
 

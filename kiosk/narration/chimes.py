@@ -10,7 +10,7 @@ from kiosk.play.effects import Cue
 
 _C5, _E5, _G5 = 523.25, 659.25, 783.99
 _NOTE_SECONDS = 0.16
-_LOUDNESS_DB = -18.0
+LOUDNESS_DB = -18.0
 """Of the loudest 50 ms: that of the voice's loud syllables (its upper tenth over 80 lines of the core pack)."""
 
 Wave = Callable[[float], float]
@@ -117,5 +117,5 @@ def _rendered(length_seconds: float, fade_seconds: float, sound: Wave) -> "array
         values.append((value - slow) * _attack(length_seconds - seconds, fade_seconds))
     peak = max(abs(value) for value in values)
     whole = array("h", [round(value / peak * FULL_SCALE) for value in values])
-    scale = gain_of(_LOUDNESS_DB - loudest_db(whole)) * FULL_SCALE / peak
+    scale = gain_of(LOUDNESS_DB - loudest_db(whole)) * FULL_SCALE / peak
     return limited(array("h", [round(value * scale) for value in values]))

@@ -18,6 +18,9 @@ LEAD_IN_MS = 200
 
 RETRY_SECONDS = 5.0
 WATCH_SECONDS = 1.5
+START_SECONDS = 3.0
+"""A sound server that was idle may take 2 s to ask for the second buffer (PulseAudio 16): it is not opened anew for that."""
+
 OFTEN = 8
 """So many underruns in one stream are heard as a stutter: the next stream gets larger buffers."""
 
@@ -82,6 +85,7 @@ class Player:
         self._is_told = False
         self._thread: threading.Thread | None = None
         self._stream: Stream | None = None
+        self._opened_ms = 0
         self._lead_in = 0
         self._taken = 0
         self._told_underruns = 0
@@ -156,7 +160,7 @@ class Player:
         was_lost = False
         try:
             self._count_underruns()
-            if self._stream and not (is_wanted and self._stream.is_running and self.is_fed):
+            if self._stream and not (is_wanted and self._stream.is_running and not self._has_stalled()):
                 was_lost = is_wanted
                 self._let_go()
                 if was_lost:
@@ -170,6 +174,9 @@ class Player:
             log.exception("the sound device failed")
             self._stream = None
 
+    def _has_stalled(self) -> bool:
+        return not self.is_fed and self._clock.now_ms() - self._opened_ms > START_SECONDS * 1000
+
     def _let_go(self) -> None:
         stream, self._stream, self._fed_ms = self._stream, None, None
         if stream:
@@ -182,7 +189,7 @@ class Player:
         self._fed_ms = None
         was_lost, self._has_starved = was_lost or self._has_starved, False
         self._stream = self._device.open(self._feed, was_lost=was_lost)
-        self._fed_ms = self._clock.now_ms()
+        self._fed_ms = self._opened_ms = self._clock.now_ms()
         if self._is_told:
             log.info("Clever can be heard again")
         self._is_told = False

@@ -7,11 +7,10 @@ from kiosk.narration.player import Account, Player
 from kiosk.narration.sound import ms_of
 from kiosk.ports import Clock
 
-OPEN_SECONDS = 4.0
-"""A slow USB device was let to open in; it is asked every `_STEP_SECONDS`."""
+PATIENCE_SECONDS = 4.0
+"""A USB loudspeaker is slow to open, and a sound server that was idle takes up to 2 s to ask for more (PulseAudio 16)."""
 
 LISTEN_SECONDS = 0.3
-_STEP_SECONDS = 0.05
 _SLOWEST, _FASTEST = 0.5, 2.0
 
 Wait = Callable[[float], bool]
@@ -28,25 +27,23 @@ class Heard:
 
 
 def check_sound(player: Player, clock: Clock, wait: Wait) -> Heard | None:
-    """Feed an opened player's device silence for 300 ms; None when `wait` said to stop.
+    """Feed an opened player's device silence, 300 ms at a time, until it plays or `PATIENCE_SECONDS` are over.
 
-    Where no device came up at all `fault` says so in short: the player itself has told why.
+    None when `wait` said to stop. Where no device came up at all the player itself has told why.
     """
-    tries = round(OPEN_SECONDS / _STEP_SECONDS)
-    while not ((before := player.account) and before.taken_samples):
-        tries -= 1
-        if tries <= 0:
-            return Heard(before, fault=_unheard(before))
-        if wait(_STEP_SECONDS):
+    heard = Heard(fault=_unheard(None))
+    for _ in range(round(PATIENCE_SECONDS / LISTEN_SECONDS)):
+        before, since_ms = player.account, clock.now_ms()
+        if wait(LISTEN_SECONDS):
             return None
-    since_ms = clock.now_ms()
-    if wait(LISTEN_SECONDS):
-        return None
-    after = player.account
-    if after is None:
-        return Heard(fault=_unheard(before))
-    taken_ms = ms_of(after.taken_samples - before.taken_samples)
-    return judged(after, taken_ms / max(1, clock.now_ms() - since_ms))
+        after = player.account
+        if before is None or after is None or after.taken_samples < before.taken_samples:
+            continue  # it is still being opened, or was opened anew
+        taken_ms = ms_of(after.taken_samples - before.taken_samples)
+        heard = judged(after, taken_ms / max(1, clock.now_ms() - since_ms))
+        if not heard.fault:
+            break
+    return heard
 
 
 def judged(account: Account, pace: float) -> Heard:

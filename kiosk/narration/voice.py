@@ -15,7 +15,7 @@ from kiosk.narration.pace import EFFECTS_DB, QUIET_DB
 from kiosk.narration.player import Account, Device, Player
 from kiosk.narration.portaudio import PortAudio
 from kiosk.narration.sound import PEAK_LIMIT, gain_of
-from kiosk.narration.sound_check import check_sound
+from kiosk.narration.sound_check import Heard, Wait, check_sound
 from kiosk.narration.speaking import Speaking
 from kiosk.narration.studio import Clip, Desk, Studio, Wanted, silent_clip
 from kiosk.narration.timeline import Timeline
@@ -112,6 +112,10 @@ class Narrator:
             self._checking = threading.Thread(target=self._check, name="narration-check", daemon=True)
             self._checking.start()
 
+    def listen(self, wait: Wait) -> Heard | None:
+        """Whether the device that is open plays, found out with silence; blocks for a third of a second, or four."""
+        return check_sound(self._player, self._clock, wait)
+
     def open(self, *, volume: int, is_quiet: bool) -> None:
         """Open the stream. `volume` counts 3 dB steps, 10 is full, 0 is off; more than the limit is the limit."""
         self._gain = _gain(min(self._volume_limit, volume), is_quiet=is_quiet)
@@ -175,7 +179,7 @@ class Narrator:
 
     def _check(self) -> None:
         self._player.open()
-        heard = check_sound(self._player, self._clock, self._is_ending.wait)
+        heard = self.listen(self._is_ending.wait)
         if heard and heard.fault and heard.account:  # where nothing could be opened, the player has said why
             self._tell(heard.fault)
         with self._lock:

@@ -13,6 +13,8 @@ class Source(StrEnum):
     """Where a press came from. Touch and button of a side are the same event; the first wins."""
 
     BUTTON = "button"
+    SWITCH = "switch"
+    """A pupil's own switch, in the socket beside the button; a hand of its own, so that a stuck one leaves the button."""
     TOUCH = "touch"
     KEY = "key"
 
@@ -113,11 +115,13 @@ class RoundPlanned:
 
 @dataclass(frozen=True, slots=True)
 class PanelChanged:
-    """What is known to be wrong with the buttons, as the hardware sees it; `keyboard` where there is no panel at all."""
+    """All that is known to be wrong with the panel now: `faulty` buttons, switches in their sockets, lamps."""
 
     at: int
     faulty: tuple[Side, ...] = ()
     is_panel_there: bool = True
+    loose_switches: tuple[Side, ...] = ()
+    dark_lamps: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,13 +76,24 @@ def happen(turn: Turn, event: Event) -> None:
         case RoundPlanned(scenario_ids=scenario_ids):
             if isinstance(turn.state.place, AtSetUp):
                 starting.planned(turn, turn.state.place, scenario_ids)
-        case PanelChanged(faulty=faulty, is_panel_there=is_panel_there):
-            turn.state = replace(turn.state, faulty=faulty, is_panel_there=is_panel_there)
-            deciding.open_when_up(turn)
+        case PanelChanged():
+            panel_changed(turn, event)
         case Noticed(text=text):
             noticed(turn, text)
         case TimePassed():
             pass
+
+
+def panel_changed(turn: Turn, change: PanelChanged) -> None:
+    turn.state = replace(
+        turn.state,
+        faulty=change.faulty,
+        is_panel_there=change.is_panel_there,
+        loose_switches=change.loose_switches,
+        dark_lamps=change.dark_lamps,
+    )
+    note_hands_up(turn)
+    deciding.open_when_up(turn)
 
 
 def noticed(turn: Turn, text: str) -> None:

@@ -24,7 +24,7 @@ from kiosk.play.places import (
     AtTwist,
     OpenPlace,
 )
-from kiosk.play.presses import are_both_up, stuck_sides
+from kiosk.play.presses import are_both_up, stuck_sides, stuck_switches
 from kiosk.play.screens import Field
 from kiosk.play.state import State
 from kiosk.play.turn import Turn
@@ -84,9 +84,13 @@ def card_rows(state: State, behind: OpenPlace) -> tuple[Field, ...]:
 
 def card_notes(state: State) -> tuple[str, ...]:
     """What the officer should know, in plain sentences."""
-    notes = [words.seems_stuck(side) for side in stuck_sides(state)]
+    stuck, loose = stuck_sides(state), stuck_switches(state)
+    notes = [words.seems_stuck(side) for side in stuck]
     notes += [words.not_working(side) for side in state.dead]
-    notes += [words.not_working(side) for side in state.faulty if side not in state.dead]
+    notes += [words.not_working(side) for side in state.faulty if side not in (*state.dead, *stuck)]
+    notes += [words.switch_seems_stuck(side) for side in loose]
+    notes += [words.switch_not_working(side) for side in state.loose_switches if side not in loose]
+    notes += [words.lamp_not_working(side) for side in state.dark_lamps]
     match state.place:
         case AtCard(behind=AtReady(may_touch=True)):
             notes.append(words.SWITCH_NOT_HEARD)

@@ -22,13 +22,24 @@ def counts(state: State, source: Source) -> bool:
     return state.are_buttons_on or source is Source.TOUCH or not isinstance(state.place, PUPILS_PLACES)
 
 
+def known_bad(state: State, source: Source) -> tuple[Side, ...]:
+    """The sides whose contact of this kind is known not to work."""
+    match source:
+        case Source.SWITCH:
+            return state.loose_switches
+        case Source.TOUCH:
+            return ()
+        case _:
+            return state.faulty
+
+
 def is_up(state: State, side: Side) -> bool:
     """Whether the side is up as far as an answer goes: stuck, faulty and switched-off buttons are left out."""
     return not any(
         hand.side is side
         and not hand.is_set_aside
         and counts(state, hand.source)
-        and (hand.source is Source.TOUCH or side not in state.faulty)
+        and side not in known_bad(state, hand.source)
         for hand in state.down
     )
 
@@ -65,12 +76,13 @@ def lift(turn: Turn, release: Released) -> bool:
 
 
 def set_aside(turn: Turn) -> None:
-    """Leave out every hand that has been down for `STUCK_MS`, and tell the officer of each button."""
+    """Leave out every hand that has been down for `STUCK_MS`, and tell the officer of each button and switch."""
     down = []
     for hand in turn.state.down:
         is_new = not hand.is_set_aside and turn.now - hand.since >= STUCK_MS
         if is_new and hand.source is not Source.TOUCH:
-            turn.do(Tell(words.seems_stuck(hand.side)))
+            is_switch = hand.source is Source.SWITCH
+            turn.do(Tell((words.switch_seems_stuck if is_switch else words.seems_stuck)(hand.side)))
         down.append(replace(hand, is_set_aside=True) if is_new else hand)
     turn.state = replace(turn.state, down=tuple(down))
     watch(turn)
@@ -92,10 +104,14 @@ def watch(turn: Turn) -> None:
 
 def stuck_sides(state: State) -> tuple[Side, ...]:
     """The sides with a button (or key) set aside, GO first."""
-    return tuple(
-        side
-        for side in Side
-        if any(
-            hand.side is side and hand.is_set_aside and hand.source is not Source.TOUCH for hand in state.down
-        )
-    )
+    return _set_aside(state, Source.BUTTON, Source.KEY)
+
+
+def stuck_switches(state: State) -> tuple[Side, ...]:
+    """The sides with a switch set aside; their buttons go on."""
+    return _set_aside(state, Source.SWITCH)
+
+
+def _set_aside(state: State, *sources: Source) -> tuple[Side, ...]:
+    hands = [hand for hand in state.down if hand.is_set_aside and hand.source in sources]
+    return tuple(side for side in Side if any(hand.side is side for hand in hands))

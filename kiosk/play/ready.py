@@ -14,7 +14,7 @@ from kiosk.play.presses import stuck_sides
 from kiosk.play.state import State, Timer
 from kiosk.play.turn import Turn
 
-CONTACTS = (Source.BUTTON,)
+CONTACTS = (Source.BUTTON, Source.SWITCH)
 
 
 def touch_counts(state: State, side: Side) -> bool:

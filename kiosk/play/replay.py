@@ -54,6 +54,8 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "scenario_ids": texts,
     "faulty": sides,
     "is_panel_there": truth,
+    "loose_switches": sides,
+    "dark_lamps": sides,
     "text": text,
 }
 

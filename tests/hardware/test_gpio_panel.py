@@ -9,7 +9,7 @@ from gpiozero import LED
 from gpiozero.pins.mock import MockPWMPin
 
 from hardware.errors import PanelUnavailableError
-from hardware.events import Edge, Lamp, Side
+from hardware.events import Edge, Faults, Lamp, PanelFault, Part, Side
 from hardware.gpio import GpioPanel, mock_factory
 from hardware.wiring import Wiring, parse_wiring
 from hardware.wiring_file import load_wiring
@@ -21,27 +21,22 @@ def manual(factory: Any, wiring: Wiring | None = None, at_ms: int = 0) -> GpioPa
     return GpioPanel(wiring or load_wiring(), factory, now_ms=lambda: at_ms, has_worker=False)
 
 
-def test_the_switch_jack_mirrors_its_button() -> None:
+def test_the_switch_jack_is_a_contact_of_its_own_pin() -> None:
     factory, told = mock_factory(), list[Edge]()
     manual(factory).start(told.append)
     factory.pin(GO_JACK).drive_low()
-    assert told == [Edge(Side.GO, is_down=True, at_ms=0)]
+    assert told == [Edge(Side.GO, is_down=True, at_ms=0, part=Part.SWITCH)]
 
 
-def test_a_side_is_up_only_once_both_its_button_and_its_jack_are() -> None:
-    now, told, factory = [0], list[Edge](), mock_factory()
-    panel = GpioPanel(load_wiring(), factory, now_ms=lambda: now[0], has_worker=False)
-    panel.start(told.append)
-    for at_ms, gpio, is_down in [
-        (0, GO, True),
-        (100, GO_JACK, True),
-        (200, GO, False),
-        (300, GO_JACK, False),
-    ]:
-        now[0] = at_ms
-        panel.attend()
-        factory.pin(gpio).drive_low() if is_down else factory.pin(gpio).drive_high()
-    assert [(edge.is_down, edge.at_ms) for edge in told] == [(True, 0), (False, 300)]
+def test_an_older_wiring_without_sockets_claims_no_pin_for_them() -> None:
+    factory, told = mock_factory(), list[Edge]()
+    text = "[go]\nbutton = 23\nlamp = 22\n[never_go]\nbutton = 24\nlamp = 27\n"
+    manual(factory, parse_wiring(text)).start(told.append)
+    other = LED(GO_JACK, pin_factory=factory)
+    other.on()
+    factory.pin(GO).drive_low()
+    assert [edge.part for edge in told] == [Part.BUTTON]
+    other.close()
 
 
 def test_an_edge_lost_by_the_driver_is_read_from_the_pin() -> None:
@@ -81,7 +76,15 @@ def test_a_pin_that_is_busy_is_named_and_no_other_stays_claimed() -> None:
         failed.start(lambda _edge: None)
     holder.close()
     manual(factory).start(lambda _edge: None)
-    assert failed.faults() == {}
+    assert failed.faults() == ()
+
+
+def test_a_switch_jack_that_is_busy_is_named_as_one() -> None:
+    factory = mock_factory()
+    holder = LED(GO_JACK, pin_factory=factory)
+    with pytest.raises(PanelUnavailableError, match=r"GPIO 25 \(GO switch\) cannot be used"):
+        manual(factory).start(lambda _edge: None)
+    holder.close()
 
 
 class BurntPin(MockPWMPin):  # type: ignore[misc]  # gpiozero has no types
@@ -101,10 +104,59 @@ def test_a_lamp_that_fails_is_told_once_and_its_button_goes_on(caplog: pytest.Lo
     for lamp in (Lamp.FULL, Lamp.STEADY):
         panel.light(lamp, lamp)
     factory.pin(GO).drive_low()
-    assert panel.faults() == {Side.GO: "GO lamp (GPIO 22) cannot be lit: I/O error"}
+    assert panel.faults() == (PanelFault(Side.GO, Part.LAMP, "GO lamp (GPIO 22) cannot be lit: I/O error"),)
     assert len(told) == 1
     assert factory.pin(27).state == 0.6
     assert len(caplog.records) == 1
+
+
+def test_a_lamp_that_fails_is_told_while_the_panel_runs() -> None:
+    factory, told = mock_factory(), list[Faults]()
+    factory.pin(GO_LAMP, pin_class=BurntPin)
+    panel = manual(factory)
+    panel.start(lambda _edge: None, told.append)
+    panel.attend()
+    assert told == []
+    panel.light(Lamp.FULL, Lamp.OFF)
+    panel.attend()
+    panel.attend()
+    assert [[(fault.side, fault.part) for fault in faults] for faults in told] == [[(Side.GO, Part.LAMP)]]
+
+
+def test_the_worker_tells_of_a_button_that_turns_noisy_by_itself() -> None:
+    now, factory, told, heard = [0], mock_factory(), list[Faults](), Event()
+
+    def listen(faults: Faults) -> None:
+        told.append(faults)
+        heard.set()
+
+    panel = GpioPanel(load_wiring(), factory, now_ms=lambda: now[0])
+    panel.start(lambda _edge: None, listen)
+    pin = factory.pin(GO)
+    for at_ms in range(0, 1_010, 10):
+        now[0] = at_ms
+        pin.drive_low() if at_ms % 20 == 0 else pin.drive_high()
+    assert heard.wait(5)
+    panel.close()
+    assert [(fault.side, fault.part) for fault in told[0]] == [(Side.GO, Part.BUTTON)]
+
+
+def test_a_listener_of_faults_that_fails_does_not_stop_the_next_press(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    now, factory, told = [0], mock_factory(), list[Edge]()
+
+    def listen(_faults: Faults) -> None:
+        raise LookupError("a mistake of ours")
+
+    panel = GpioPanel(load_wiring(), factory, now_ms=lambda: now[0], has_worker=False)
+    panel.start(told.append, listen)
+    factory.pin(GO).drive_low()
+    now[0] = 10_000
+    panel.attend()
+    factory.pin(24).drive_low()
+    assert len(told) == 2
+    assert "a mistake of ours" in caplog.text
 
 
 def test_a_listener_that_fails_does_not_stop_the_next_press(caplog: pytest.LogCaptureFixture) -> None:

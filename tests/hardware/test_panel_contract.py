@@ -5,7 +5,7 @@ from typing import Protocol
 import pytest
 from gpiozero.pins.mock import MockPWMPin
 
-from hardware.events import Edge, Lamp, Side
+from hardware.events import Edge, Faults, Lamp, Part, Side
 from hardware.gpio import GpioPanel, mock_factory
 from hardware.panel import ButtonPanel
 from hardware.simulation import SimulatedPanel
@@ -17,7 +17,7 @@ class Rig(Protocol):
 
     @property
     def panel(self) -> ButtonPanel: ...
-    def move(self, side: Side, *, is_down: bool) -> None: ...
+    def move(self, side: Side, *, is_down: bool, part: Part = Part.BUTTON) -> None: ...
     def hold_before_start(self, side: Side) -> None: ...
     def wait(self, ms: int) -> None: ...
     def brightness(self, side: Side) -> float: ...
@@ -31,8 +31,8 @@ class SimulatedRig:
     def panel(self) -> ButtonPanel:
         return self.simulated
 
-    def move(self, side: Side, *, is_down: bool) -> None:
-        self.simulated.touch(side, self.simulated.now_ms, is_down=is_down)
+    def move(self, side: Side, *, is_down: bool, part: Part = Part.BUTTON) -> None:
+        self.simulated.touch(side, self.simulated.now_ms, is_down=is_down, part=part)
         self.wait(0)
 
     def hold_before_start(self, side: Side) -> None:
@@ -66,8 +66,8 @@ class MockPinRig:
     def panel(self) -> ButtonPanel:
         return self.gpio
 
-    def move(self, side: Side, *, is_down: bool) -> None:
-        pin = self.factory.pin(self.wiring.of(side).button)
+    def move(self, side: Side, *, is_down: bool, part: Part = Part.BUTTON) -> None:
+        pin = self.factory.pin(dict(self.wiring.of(side).inputs)[part])
         if is_down:
             pin.drive_low()
         else:
@@ -150,20 +150,95 @@ class TestPanelContract:
             rig.move(Side.GO, is_down=index % 2 == 0)
             rig.wait(10)
         assert [edge.is_down for edge in told] == [True]
-        assert "GO button" in rig.panel.faults()[Side.GO]
-        assert "chattered" in rig.panel.faults()[Side.GO]
+        (fault,) = rig.panel.faults()
+        assert (fault.side, fault.part) == (Side.GO, Part.BUTTON)
+        assert "GO button" in fault.text
+        assert "chattered" in fault.text
         rig.wait(100)
         assert [edge.is_down for edge in told] == [True, False]
-        assert rig.panel.faults() == {}
+        assert rig.panel.faults() == ()
 
     def test_a_stuck_button_is_a_fault_of_its_side_alone(self, rig: Rig) -> None:
         rig.panel.start(lambda _edge: None)
         rig.move(Side.NEVER_GO, is_down=True)
         rig.wait(9_999)
-        assert rig.panel.faults() == {}
+        assert rig.panel.faults() == ()
         rig.wait(1)
-        assert list(rig.panel.faults()) == [Side.NEVER_GO]
-        assert "down for 10 s" in rig.panel.faults()[Side.NEVER_GO]
+        (fault,) = rig.panel.faults()
+        assert (fault.side, fault.part) == (Side.NEVER_GO, Part.BUTTON)
+        assert "down for 10 s" in fault.text
+
+    def test_a_switch_in_the_socket_is_told_as_a_contact_of_its_side(self, rig: Rig) -> None:
+        told: list[Edge] = []
+        rig.panel.start(told.append)
+        rig.move(Side.GO, is_down=True, part=Part.SWITCH)
+        rig.wait(200)
+        rig.move(Side.GO, is_down=False, part=Part.SWITCH)
+        assert told == [
+            Edge(Side.GO, is_down=True, at_ms=1_000, part=Part.SWITCH),
+            Edge(Side.GO, is_down=False, at_ms=1_200, part=Part.SWITCH),
+        ]
+
+    def test_button_and_switch_are_debounced_each_by_itself(self, rig: Rig) -> None:
+        told: list[Edge] = []
+        rig.panel.start(told.append)
+        for is_down in (True, False, True):
+            rig.move(Side.GO, is_down=is_down, part=Part.SWITCH)
+            rig.wait(5)
+        rig.move(Side.GO, is_down=True)
+        rig.wait(5)
+        rig.move(Side.GO, is_down=False)
+        rig.wait(100)
+        assert [(edge.part, edge.is_down) for edge in told] == [
+            (Part.SWITCH, True),
+            (Part.BUTTON, True),
+            (Part.BUTTON, False),
+        ]
+
+    def test_a_stuck_or_noisy_switch_leaves_its_button_all_it_had(self, rig: Rig) -> None:
+        told: list[Edge] = []
+        rig.panel.start(told.append)
+        rig.move(Side.GO, is_down=True, part=Part.SWITCH)
+        rig.wait(12_000)
+        assert [(fault.side, fault.part) for fault in rig.panel.faults()] == [(Side.GO, Part.SWITCH)]
+        rig.move(Side.GO, is_down=True)
+        rig.wait(100)
+        rig.move(Side.GO, is_down=False)
+        assert [edge.at_ms for edge in told if edge.part is Part.BUTTON] == [13_000, 13_100]
+
+    def test_what_goes_wrong_while_it_runs_is_told_once_and_again_when_it_is_right(self, rig: Rig) -> None:
+        told = list[Faults]()
+        rig.panel.start(lambda _edge: None, told.append)
+        rig.move(Side.GO, is_down=True)
+        rig.wait(100)
+        rig.move(Side.GO, is_down=False)
+        rig.wait(20_000)
+        assert told == []
+        rig.move(Side.NEVER_GO, is_down=True)
+        rig.wait(9_999)
+        assert told == []
+        rig.wait(1)
+        rig.wait(30_000)
+        assert [[(fault.side, fault.part) for fault in faults] for faults in told] == [
+            [(Side.NEVER_GO, Part.BUTTON)]
+        ]
+        rig.move(Side.NEVER_GO, is_down=False)
+        rig.wait(30)
+        assert told[1:] == [()]
+
+    def test_noise_that_begins_later_is_told_after_a_second(self, rig: Rig) -> None:
+        told = list[Faults]()
+        rig.panel.start(lambda _edge: None, told.append)
+        rig.wait(60_000)
+        for index in range(99):
+            rig.move(Side.GO, is_down=index % 2 == 0, part=Part.SWITCH)
+            rig.wait(10)
+        assert told == []
+        rig.move(Side.GO, is_down=False, part=Part.SWITCH)
+        rig.wait(10)
+        assert [[(fault.side, fault.part) for fault in faults] for faults in told] == [
+            [(Side.GO, Part.SWITCH)]
+        ]
 
     def test_lamps_show_at_once_what_is_asked(self, rig: Rig) -> None:
         rig.panel.start(lambda _edge: None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.events import Edge, Lamp, Side
+from hardware.events import Edge, Lamp, Part, Side
 from hardware.simulation import Fault, LampsAsked, SimulatedPanel
 
 
@@ -28,9 +28,9 @@ def test_its_contacts_do_bounce() -> None:
     moves = []
 
     class Watched(SimulatedPanel):
-        def _contact(self, side: Side, *, is_down: bool) -> None:
+        def _contact(self, contact: tuple[Side, Part], *, is_down: bool) -> None:
             moves.append(is_down)
-            super()._contact(side, is_down=is_down)
+            super()._contact(contact, is_down=is_down)
 
     panel = Watched(seed=7)
     panel.press(Side.GO, 0)
@@ -73,8 +73,24 @@ def test_a_stuck_button_goes_down_once_and_ignores_fingers() -> None:
     panel.press(Side.GO, 100)
     panel.advance(12_000)
     assert told == [Edge(Side.GO, is_down=True, at_ms=10)]
-    assert "stuck" not in panel.faults().get(Side.NEVER_GO, "")
-    assert "down for 11 s" in panel.faults()[Side.GO]
+    (fault,) = panel.faults()
+    assert (fault.side, fault.part) == (Side.GO, Part.BUTTON)
+    assert "down for 11 s" in fault.text
+
+
+def test_a_switch_breaks_and_is_mended_without_its_button() -> None:
+    panel, told = started(bounce_ms=0)
+    panel.break_button(Side.GO, Fault.STUCK, 10, Part.SWITCH)
+    panel.press(Side.GO, 100, 50)
+    panel.press(Side.GO, 120, 50, Part.SWITCH)
+    panel.mend_button(Side.GO, 500, Part.SWITCH)
+    panel.advance(1_000)
+    assert [(edge.part, edge.is_down, edge.at_ms) for edge in told] == [
+        (Part.SWITCH, True, 10),
+        (Part.BUTTON, True, 100),
+        (Part.BUTTON, False, 150),
+        (Part.SWITCH, False, 500),
+    ]
 
 
 def test_a_dead_button_says_nothing_at_all() -> None:
@@ -92,10 +108,10 @@ def test_fifty_closures_a_second_are_one_press_until_the_button_is_mended() -> N
     panel.mend_button(Side.GO, 5_005)
     panel.advance(5_000)
     assert [edge.is_down for edge in told] == [True]
-    assert "chattered for 5 s" in panel.faults()[Side.GO]
+    assert "chattered for 5 s" in panel.faults()[0].text
     panel.advance(6_000)
     assert [edge.is_down for edge in told] == [True, False]
-    assert panel.faults() == {}
+    assert panel.faults() == ()
 
 
 def test_every_wish_for_the_lamps_is_remembered_with_its_time() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hardware.errors import WiringError
-from hardware.events import Side
+from hardware.events import Part, Side
 from hardware.header import GPIO_BY_PIN, PIN_BY_GPIO, RESERVED, SHARED
 from hardware.wiring import Pull, SideWiring, Wiring, parse_wiring
 from hardware.wiring_file import SHIPPED_WIRING, load_wiring
@@ -27,7 +27,7 @@ def test_the_shipped_wiring_is_read_without_a_caution() -> None:
 
 def test_the_switch_jacks_and_the_electrics_may_be_left_out() -> None:
     wiring = parse_wiring(GOOD)
-    assert wiring.of(Side.GO).inputs == (23,)
+    assert wiring.of(Side.GO).inputs == ((Part.BUTTON, 23),)
     assert wiring.pull is Pull.UP
 
 

@@ -34,7 +34,7 @@ def test_a_device_that_takes_sound_as_fast_as_it_is_heard_is_well(pace: float) -
     assert heard
     assert heard.fault == ""
     assert heard.pace == pytest.approx(pace, abs=0.05)
-    assert took_ms <= 400
+    assert took_ms == 300
 
 
 def test_a_device_that_is_slow_to_start_is_waited_for() -> None:

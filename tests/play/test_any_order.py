@@ -129,7 +129,7 @@ def event_from(code: int, at: int, state: State, planned: int) -> Event:
     if kind < 60:
         return TimePassed(max(at, next_deadline(state) or 0))
     if kind < 90:
-        source = (Source.BUTTON, Source.BUTTON, Source.TOUCH, Source.KEY)[code % 4]
+        source = (Source.BUTTON, Source.SWITCH, Source.TOUCH, Source.KEY)[code % 4]
         return Pressed(at, side, source) if kind < 78 else Released(at, side, source)
     if kind < 96:
         return Released(at, side)
@@ -149,7 +149,8 @@ def event_from(code: int, at: int, state: State, planned: int) -> Event:
     if kind < 124:
         return StartTouched(at)
     if kind < 126:
-        return PanelChanged(at, (side,) if code & 2 else (), is_panel_there=kind == 124)
+        sides = (side,) if code & 2 else ()
+        return PanelChanged(at, sides, is_panel_there=kind == 124, loose_switches=sides)
     return NarrationEnded(at, code)
 
 

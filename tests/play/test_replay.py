@@ -41,7 +41,9 @@ ONE_OF_EACH: tuple[Event, ...] = (
     AnswerKept(11, 1),
     AnswerNotKept(12, 2),
     RoundPlanned(13, ("plan", "no-plan")),
-    PanelChanged(14, (Side.GO, Side.NEVER_GO), is_panel_there=False),
+    PanelChanged(
+        14, (Side.GO,), is_panel_there=False, loose_switches=(Side.GO,), dark_lamps=(Side.NEVER_GO,)
+    ),
     Noticed(15, "Damaged results were set aside."),
 )
 
