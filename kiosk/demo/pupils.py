@@ -16,6 +16,8 @@ from kiosk.ports import Clock, Inbox
 from kiosk.scenario.model import AgeBand, Scenario
 
 THINKING_MS = (900, 1_600, 2_700, 3_900, 6_200, 11_500)
+SWITCH_MS = 700
+"""How long the pretend class takes to press its one switch once it sees the light."""
 KNOWS = 0.75
 """How often the pretend class chooses the safe answer: often enough to see both kinds of feedback in a round."""
 
@@ -59,6 +61,7 @@ class PretendClass:
         self._has_checked = False
         self._has_paused = False
         self._has_finished = False
+        self._wish: Side | int | None = None
         self.is_done = False
 
     def saw(self, event: Event | None, effects: Sequence[Effect]) -> None:
@@ -107,6 +110,11 @@ class PretendClass:
                 self._decide(screen)
             case screens.CheckWith(is_open=True, pressed=None) if not self._was_open(before):
                 self._check(screen)
+            case (
+                screens.Decide(scanned=Side())
+                | screens.CheckWith(is_scanning=True, pressed=None, is_open=True)
+            ):
+                self._watch_light(screen)
             case screens.Next() if is_new:
                 self._press(self._chance.choice(tuple(Side)), 1_800)
             case screens.Twist(may_go_on=True) if is_new and self._chance.random() < 0.2:
@@ -146,6 +154,10 @@ class PretendClass:
         story = self._stories[self._playlist[screen.item - 1]]
         safe = Side.GO if story.answer.is_go else Side.NEVER_GO
         side = safe if self._chance.random() < KNOWS or self._is_first_check(story) else safe.other
+        if screen.scanned is not None:
+            self._wish = side
+            self._watch_light(screen)
+            return
         wait = self._chance.choice(THINKING_MS)
         if self._chance.random() < 0.12:
             self._press(side, wait)
@@ -156,6 +168,10 @@ class PretendClass:
     def _check(self, screen: screens.CheckWith) -> None:
         good = next(index for index, choice in enumerate(screen.choices) if choice.is_good)
         wish = good if self._chance.random() < KNOWS else self._chance.randrange(len(screen.choices))
+        if screen.is_scanning:
+            self._wish = wish
+            self._watch_light(screen)
+            return
         wait = self._chance.choice(THINKING_MS[:4])
         if len(screen.choices) == 2:
             self._press((Side.GO, Side.NEVER_GO)[wish], wait)
@@ -164,6 +180,13 @@ class PretendClass:
             self._press(Side.NEVER_GO, wait)
             wait += 600
         self._press(Side.GO, wait)
+
+    def _watch_light(self, screen: screens.Decide | screens.CheckWith) -> None:
+        """With one switch: press when what is wished for is lit, a moment after it was."""
+        lit = screen.scanned if isinstance(screen, screens.Decide) else screen.focus
+        if lit == self._wish:
+            self._wish = None
+            self._press(Side.GO, SWITCH_MS)
 
     def _is_first_check(self, story: Scenario) -> bool:
         """Every demo shows whom to check with at least once, where its round has such a story."""

@@ -12,6 +12,7 @@ from hardware.simulation import SimulatedPanel
 from kiosk.answers import SetUp
 from kiosk.demo.clock import FakeClock
 from kiosk.demo.pupils import PretendClass
+from kiosk.look import Look
 from kiosk.narration.cache import Cache
 from kiosk.narration.pronunciation import Lexicon
 from kiosk.narration.renderer import Patience, Renderer
@@ -97,6 +98,8 @@ class Plan:
     patience: Patience | None = None
     is_panel_there: bool = True
     is_pretend_class: bool = False
+    scan_ms: int = 0
+    look: Look = Look()  # noqa: RUF009  # frozen
 
 
 class Classroom:
@@ -135,7 +138,7 @@ class Classroom:
             self.mailbox,
             seed=lambda: plan.seed,
             notices=programme.notices,
-            set_up=SetUp(ages=plan.ages, stories=plan.stories),
+            set_up=SetUp(ages=plan.ages, stories=plan.stories, look=plan.look, scan_ms=plan.scan_ms),
             witnesses=(Transcript(self.out, catalogue, self.stage.when_drawn), player),
         )
 
