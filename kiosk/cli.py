@@ -149,7 +149,32 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
     check.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    check.add_argument(
+        "--schema",
+        action="store_true",
+        help="print a JSON Schema of scenario files for an editor, and do nothing else",
+    )
     check.add_argument("--explain", metavar="CODE", help="explain a code such as F06, and do nothing else")
+
+
+def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    new = _add(commands, "new", _new, "begin a scenario: write one that plays as it stands, to be changed")
+    new.add_argument(
+        "file", type=Path, metavar="FILE", help="the scenario to write, such as our-pack/bike-bells.yaml"
+    )
+    new.add_argument(
+        "--ages", choices=("5-7", "7-9", "9-11"), default="7-9", help="the age band (default: 7-9)"
+    )
+
+
+def _add_graph(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    graph = _add(
+        commands, "graph", _graph, "draw a pack's coverage and the paths of its scenarios on one HTML page"
+    )
+    graph.add_argument("packs", nargs="+", type=Path, metavar="PACK", help="the folder of a pack")
+    graph.add_argument(
+        "--out", type=Path, default=Path("graph.html"), metavar="FILE", help="the page (default: graph.html)"
+    )
 
 
 def _add_results(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -264,9 +289,13 @@ def _demo(asked: argparse.Namespace) -> int:
 def _check(asked: argparse.Namespace) -> int:
     from kiosk.packs import run_check
     from kiosk.scenario.codes import explain
+    from kiosk.scenario.json_schema import json_schema_text
     from kiosk.ui.art.theme_check import is_theme, run_theme_check
     from kiosk.ui.art.theme_codes import explain_theme
 
+    if asked.schema:
+        print(json_schema_text(), end="")
+        return 0
     if asked.explain:
         print(explain_theme(asked.explain) or explain(asked.explain))
         return 0
