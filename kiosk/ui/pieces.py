@@ -1,7 +1,7 @@
 """The few things that every screen is built of: a shape, a picture, words, and words that are being spoken."""
 
 from collections.abc import Callable, Hashable
-from pathlib import Path
+from functools import partial
 from typing import Any, Final
 
 from kivy.graphics import Color, Rectangle, RoundedRectangle
@@ -10,7 +10,9 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, Op
 from kivy.uix.widget import Widget
 
 from kiosk.ui import lettering, theme
-from kiosk.ui.textures import Shelf, drawing, texture_of
+from kiosk.ui.page import Asked, Page, Wanted
+from kiosk.ui.textures import Printed, Sheet, Shelf, drawing, texture_of
+from kiosk.ui.turning import Turn
 
 ROUND_TOP: Final = (8, 8, 0, 0)
 AWAY: Final = (-99, -99)
@@ -23,6 +25,8 @@ class Piece(Widget):
     tint = StringProperty(theme.WHITE)
     is_hidden = BooleanProperty(False)
     alpha = NumericProperty(1.0)
+    shade = NumericProperty(1.0)
+    """How bright it is painted, 0.0–1.0: a place behind words and people steps back where it is darker."""
 
     def __init__(self, **kwargs: Any) -> None:
         self._paint = Color(1, 1, 1, 0)
@@ -30,14 +34,14 @@ class Piece(Widget):
         super().__init__(**kwargs)
         self.canvas.add(self._paint)
         self.canvas.add(self._patch)
-        self.bind(
-            pos=self._place, size=self._place, tint=self._colour, is_hidden=self._colour, alpha=self._colour
-        )
+        self.bind(pos=self._place, size=self._place)
+        self.bind(**dict.fromkeys(("tint", "is_hidden", "alpha", "shade"), self._colour))
         self._has_texture = False
 
     def _colour(self, *_: Any) -> None:
         is_seen = self._has_texture and not self.is_hidden
-        self._paint.rgba = (*theme.rgb(self.tint), self.alpha if is_seen else 0)
+        red, green, blue = (part * self.shade for part in theme.rgb(self.tint))
+        self._paint.rgba = (red, green, blue, self.alpha if is_seen else 0)
         self._place()
 
     def _place(self, *_: Any) -> None:
@@ -71,37 +75,92 @@ class Shape(Piece):
 
 
 class Picture(Piece):
-    """A picture from the artist, or the plain `ground` until it is there."""
+    """A picture from the artist, or the plain `ground` until it is there; a scene has a cast before its backdrop."""
 
     ground = StringProperty("")
+    crosses_over = False
+    """Whether another backdrop fades in over the one before; else it slides in alone. Most screens are too full."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self._key: Hashable = None
+        self._asked: Asked | None = None
+        self._is_away = False
         super().__init__(**kwargs)
+        self.page = Page(self.canvas)
         self._show_ground()
 
     def on_ground(self, *_: Any) -> None:
-        if self._key is None:
-            self._show_ground()
+        self._show_ground()
 
     def _show_ground(self) -> None:
-        self._patch.texture = None
-        self._has_texture = bool(self.ground)
+        """The ground is seen where no page is; it is never painted beneath one."""
+        self._has_texture = bool(self.ground) and self.page.is_empty
         self.tint = self.ground or theme.WHITE
         self._colour()
 
-    def draw(self, shelf: Shelf, key: Hashable, make: Callable[[], Path]) -> None:
-        """Show what `make` draws; what is up stays until then. The same key again changes nothing."""
-        if key == self._key:
-            return
-        self._key = key
+    def _colour(self, *_: Any) -> None:
+        super()._colour()
+        self.page.shade(self.shade)
+        self.page.hide(is_hidden=self.is_hidden)
 
-        def on_ready(texture: Texture) -> None:
-            if key == self._key:
-                self.tint = theme.WHITE
-                self._set_texture(texture)
+    def draw(
+        self,
+        shelf: Shelf,
+        key: Hashable,
+        make: Callable[[], Printed],
+        cast: Wanted | None = None,
+        turn: Turn | None = None,
+    ) -> None:
+        """Show what `make` draws, before it the `cast`; what is up stays until both are there.
 
-        shelf.ask(key, make, on_ready)
+        The same keys again change nothing. Without a `turn` the page is swapped at once.
+        """
+        asked = Asked(shelf, Wanted(key, make), cast)
+        if self._asked is None or asked.keys != self._asked.keys:
+            self._ask(asked, turn)
+
+    def _ask(self, asked: Asked, turn: Turn | None) -> None:
+        self._asked = asked
+        found: dict[str, Sheet | None] = {"cast": None} if asked.cast is None else {}
+
+        def on_ready(what: str, sheet: Sheet | None) -> None:
+            found[what] = sheet
+            if len(found) == 2 and self._asked is asked and not self._is_away:
+                self._lay(asked, found["backdrop"], found["cast"], turn)
+
+        asked.shelf.ask(asked.backdrop.key, asked.backdrop.make, partial(on_ready, "backdrop"))
+        if asked.cast is not None:
+            asked.shelf.ask(asked.cast.key, asked.cast.make, partial(on_ready, "cast"))
+
+    def _lay(self, asked: Asked, backdrop: Sheet | None, cast: Sheet | None, turn: Turn | None) -> None:
+        before = self.page.keys
+        is_same_place = before is not None and before.backdrop == asked.backdrop.key
+        # A place fills the whole window: nothing crosses over from there.
+        may_cross = self.crosses_over and before is not None and before.cast is not None
+        if not (is_same_place or may_cross):
+            self.page.clear()
+        self.page.lay(asked.keys, backdrop, cast, self.pos)
+        if turn is None:
+            self.page.settle()
+        else:
+            turn.play(self.page.move)
+        self._show_ground()
+
+    def come(self, before: "Picture | None", turn: Turn | None) -> None:
+        """Be the next page after another picture's, which lets go of its textures; ask again for what was let go."""
+        self._is_away = False
+        if before is not None:
+            self.page.take_over(before.page)
+        self._show_ground()
+        if self._asked is not None and self._asked.cast is None:
+            self._ask(self._asked, turn)
+
+    def leave(self) -> None:
+        """Hold no texture while the screen is not up. A place will come back by itself; a scene is drawn anew."""
+        self._is_away = True
+        if self._asked is not None and self._asked.cast is not None:
+            self._asked = None
+        self.page.clear()
+        self._show_ground()
 
 
 class Words(Widget):
@@ -184,7 +243,7 @@ class Spoken(Words):
     BOXES = 3
 
     def make_back(self) -> tuple[Any, ...]:
-        self._box_paint = Color(*theme.rgb(theme.AMBER), 0.26)
+        self._box_paint = Color(*theme.rgb(theme.AMBER), theme.HIGH_CONTRAST.heard_box_share)
         self._boxes = [RoundedRectangle(pos=AWAY, size=(1, 1), radius=ROUND_TOP) for _ in range(self.BOXES)]
         self._bar_paint = Color(*theme.rgb(theme.AMBER), 1)
         self._bars = [Rectangle(size=(0, 0)) for _ in range(self.BOXES)]
@@ -192,8 +251,9 @@ class Spoken(Words):
         return (self._box_paint, *self._boxes, self._bar_paint, *self._bars)
 
     def on_is_on_dark(self, _widget: Widget, is_on_dark: bool) -> None:
-        self._box_paint.a = 0.26 if is_on_dark else 0.6
-        self._bar_paint.rgb = theme.rgb(theme.AMBER if is_on_dark else theme.AMBER_DEEP)
+        worn = theme.HIGH_CONTRAST if is_on_dark else theme.USUAL
+        self._box_paint.a = worn.heard_box_share
+        self._bar_paint.rgb = theme.rgb(worn.heard_bar)
 
     def mark(self, word: tuple[int, int] | None) -> None:
         """Mark the characters `start, end`; None marks nothing."""

@@ -5,6 +5,7 @@ Kivy reads its environment while it is imported: call `kiosk.ui.environment.prep
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,14 +25,17 @@ from kiosk.scenario.model import Scene
 from kiosk.ui import fingers, labels, pacing
 from kiosk.ui.grid import Grid
 from kiosk.ui.screens import cast
-from kiosk.ui.screens.view import Pictures, Tools, View
+from kiosk.ui.screens.view import Pictures, Tools, View, scene_size
 from kiosk.ui.textures import Shelf
 from kiosk.ui.theme import NIGHT, rgb
+from kiosk.ui.turning import Turn
 
 log = logging.getLogger(__name__)
 
 SCREENS: Final = Path(__file__).parent / "screens"
 BUILD_EVERY_SECONDS: Final = 0.1
+TURNING: Final = 60
+"""Frames a second."""
 
 
 class KivyStage:
@@ -70,6 +74,7 @@ class KivyStage:
         self._window.clearcolor = (*rgb(NIGHT), 1)
         self._load_layouts()
         self._shelf = Shelf(is_instant=is_instant)
+        self._turn = Turn(is_instant=is_instant, on_change=self._pace)
         width, height = (int(side) for side in self._window.size)
         self._tools = self._make_tools(width, height, Look())
         self._reader = pacing.Reader(voice_progress)
@@ -101,38 +106,54 @@ class KivyStage:
 
     def _show(self, screen: Screen) -> None:
         view = self._view_of(type(screen))
+        before = self._view
+        if view is not before:
+            view.come(before, is_quiet=getattr(screen, "is_quiet", False))
         view.show(screen)
-        if view is not self._view:
-            if self._view is not None:
-                self._window.remove_widget(self._view)
-            self._window.add_widget(view)
-            self._view = view
+        if view is not before:
+            self._change(view)
         self._screen = screen
         self._fingers.view = view
         self._reader.follow(view)
-        if not self._is_instant:
-            Clock._max_fps = pacing.frames_a_second(screen)  # noqa: SLF001
+        self._pace()
+
+    def _change(self, view: View) -> None:
+        if self._view is not None:
+            self._window.remove_widget(self._view)
+            self._view.leave()
+        self._window.add_widget(view)
+        self._window.clearcolor = (*rgb(view.floor), 1)
+        self._view = view
+
+    def _pace(self) -> None:
+        """A page is turned at full speed; other than that, a screen is drawn as seldom as it may be."""
+        if not self._is_instant and self._screen is not None:
+            is_turning = self._turn.is_turning
+            Clock._max_fps = TURNING if is_turning else pacing.frames_a_second(self._screen)  # noqa: SLF001
 
     def dress(self, look: Look) -> None:
         """Draw in this look from now on; the screen that is up is drawn anew. Drawing thread only."""
         grid = self._tools.grid
         self._lay_out(grid.width, grid.height, look)
 
-    def preload(self, scenes: Sequence[Scene]) -> None:
+    def preload(self, scenes: Sequence[Scene], *, is_quiet: bool = False) -> None:
         """Have these scenes' pictures drawn by the worker, in this order, and the views built one by one.
 
         Returns at once. A view takes 20–60 ms to build: one at a time, so that no frame waits for all of them.
         """
+        grid = self._tools.grid
+        is_quiet = is_quiet or grid.look.has_high_contrast
+        sizes = dict.fromkeys(scene_size(grid, box) for box in (grid.stage, grid.scene_top_stage))
         for scene in scenes:
-            for box in (self._tools.grid.stage, self._tools.grid.scene_top_stage):
-                self._shelf.print_ahead(self._scene_maker(scene, box.width, box.height))
+            for width, height in sizes:
+                self._shelf.print_ahead(partial(self._print, scene, width, height, is_quiet=is_quiet))
         if not self._is_instant:
             self._build_next(0)
 
     def _build_next(self, _dt: float) -> None:
         missing = next((kind for kind in cast.VIEWS if kind not in self._views), None)
         if missing is not None:
-            self._view_of(missing)
+            self._view_of(missing).leave()
             Clock.schedule_once(self._build_next, BUILD_EVERY_SECONDS)
 
     def when_drawn(self, callback: Callable[[], None]) -> None:
@@ -157,7 +178,7 @@ class KivyStage:
         buffer = Fbo(size=(grid.width, grid.height))
         if view is not None:
             parent.remove(view.canvas)
-            buffer.add(ClearColor(*rgb(NIGHT), 1))
+            buffer.add(ClearColor(*rgb(view.floor), 1))
             buffer.add(ClearBuffers())
             buffer.add(view.canvas)
         buffer.draw()
@@ -242,11 +263,12 @@ class KivyStage:
 
     # Inside
 
-    def _scene_maker(self, scene: Scene, width: int, height: int) -> Callable[[], Path]:
-        return lambda: self._artist.scene(scene, width, height)
+    def _print(self, scene: Scene, width: int, height: int, *, is_quiet: bool) -> None:
+        self._artist.backdrop(scene, width, height, is_quiet=is_quiet)
+        self._artist.cast(scene, width, height, is_quiet=is_quiet)
 
     def _make_tools(self, width: int, height: int, look: Look) -> Tools:
-        return Tools(Grid(width, height, look), self._artist, self._shelf, self._is_instant)
+        return Tools(Grid(width, height, look), self._artist, self._shelf, self._is_instant, self._turn)
 
     @staticmethod
     def _load_layouts() -> None:
@@ -307,6 +329,7 @@ class KivyStage:
             return
         self._tools = self._make_tools(width, height, look)
         self._fingers.size = (width, height)
+        self._turn.finish()
         self._views.clear()
         if self._screen is not None:
             self.show(self._screen)

@@ -1,13 +1,16 @@
 """Every sample at every size: nothing clipped, nothing overlapping, nothing painted over and over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hardware.events import Side
+from kiosk.play import screens
+from kiosk.scenario.model import Figure, Scene
 from kiosk.ui.grid import Box, Grid
-from kiosk.ui.samples import SAMPLES
+from kiosk.ui.samples import GATE, SAMPLES, caption
 
 if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage
@@ -154,6 +157,56 @@ def test_no_frame_paints_more_than_its_share(sized: tuple["KivyStage", Grid]) ->
         if pixels > most:
             over[name] = round(pixels / grid.width / grid.height, 2)
     assert over == {}
+
+
+ELSEWHERE = Scene("playground", ("day",), (Figure("omar"), Figure("mum")))
+TURNS = {
+    "another place": ("story-long", screens.Story(caption("And then?"), ELSEWHERE, "happy", 1, 6)),
+    "other people": (
+        "story",
+        screens.Story(caption("And then?"), replace(GATE, cast=ELSEWHERE.cast), "happy", 1, 6),
+    ),
+    "to the question": ("story", SAMPLES["decide"]),
+    "to a question elsewhere": ("story-long", SAMPLES["decide"]),
+    "to the answer": ("decide", SAMPLES["feedback-right"]),
+    "to the rehearsal": ("feedback-right", SAMPLES["practise"]),
+    "to the stars": ("practise", SAMPLES["next"]),
+    "to the end": ("next", SAMPLES["finish"]),
+    "to the next story": ("next", SAMPLES["story"]),
+}
+
+
+@pytest.fixture
+def turning(sized: tuple["KivyStage", Grid], monkeypatch: pytest.MonkeyPatch) -> tuple["KivyStage", Grid]:
+    """A stage that turns its pages, and stands still in between: a test moves them."""
+    from kivy.clock import Clock
+
+    stage, grid = sized
+    monkeypatch.setattr(stage._turn, "is_instant", False)
+    monkeypatch.setattr(Clock, "schedule_interval", lambda *_: Clock.create_trigger(lambda _dt: None))
+    return stage, grid
+
+
+@pytest.mark.parametrize("name", TURNS)
+def test_no_frame_of_a_turning_page_paints_more_than_its_share(
+    turning: tuple["KivyStage", Grid], name: str
+) -> None:
+    stage, grid = turning
+    before, after = TURNS[name]
+    shown(stage, before)
+    stage._turn.finish()
+    stage.show(after)
+    over = {}
+    for share in range(0, 100, 5):
+        stage._turn.to(share / 100)
+        assert stage.view is not None
+        pixels = painted(stage.view.canvas, grid.whole) / grid.width / grid.height
+        if pixels > MOST_PAINTED:
+            over[share] = round(pixels, 2)
+    assert over == {}
+    assert stage._turn.is_turning
+    stage._turn.finish()
+    assert not stage._turn.is_turning
 
 
 def test_only_clever_dares_to_stand_before_the_words(sized: tuple["KivyStage", Grid]) -> None:

@@ -178,7 +178,7 @@ def test_a_broken_picture_leaves_a_plain_colour_and_is_told_once(
 ) -> None:
     torn = Scene("torn")
     width, height = stage._tools.grid.stage.size
-    artist.scene(torn, width, height).write_bytes(b"not a picture")
+    artist.backdrop(torn, width, height).write_bytes(b"not a picture")
     with caplog.at_level(logging.ERROR):
         for number in range(3):
             stage.show(screens.Story(Caption(Line(f"{number}"), number), torn, "happy", 1, 6))

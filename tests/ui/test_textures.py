@@ -34,7 +34,7 @@ def test_a_picture_comes_from_the_worker_and_is_kept(red: Path) -> None:
     shelf.ask("red", lambda: red, got.append)
     assert got == []
     worked_off(shelf)
-    assert [texture.size for texture in got] == [(8, 4)]
+    assert [sheet.texture.size for sheet in got] == [(8, 4)]
     shelf.ask("red", lambda: Path("never asked for"), got.append)
     assert got[0] is got[1]
 
@@ -64,7 +64,7 @@ def test_a_picture_drawn_ahead_is_only_printed(red: Path) -> None:
     shelf.print_ahead(make, lambda: made.append(2))
     worked_off(shelf)
     assert made == [1, 2]
-    assert not shelf._textures
+    assert not shelf._sheets
 
 
 @pytest.mark.usefixtures("stage")
@@ -106,9 +106,9 @@ def test_the_shelf_holds_only_so_much(tmp_path: Path) -> None:
     shelf = new_shelf(is_instant=True)
     for number in range(9):
         shelf.ask(number, lambda: large, lambda _texture: None)
-    kept = sum(4 * texture.width * texture.height for texture in shelf._textures.values())
+    kept = sum(sheet.bytes for sheet in shelf._sheets.values())
     assert kept <= ROOM_BYTES
-    assert 8 in shelf._textures
+    assert 8 in shelf._sheets
 
 
 @pytest.mark.usefixtures("stage")
@@ -123,3 +123,21 @@ def test_clever_is_not_seen_before_his_layers_are_printed(artist: Any) -> None:
     worked_off(shelf)
     assert view.clever.opacity == 1
     assert view.clever.artist is artist
+
+
+@pytest.mark.usefixtures("stage")
+def test_a_cutout_comes_with_its_place(red: Path) -> None:
+    from kiosk.ui.art.cutout import Cutout
+
+    shelf, got = new_shelf(is_instant=True), list[Any]()
+    shelf.ask("red", lambda: Cutout(red, 30, 7, 8, 4), got.append)
+    assert [(sheet.x, sheet.y, sheet.texture.size) for sheet in got] == [(30, 7, (8, 4))]
+
+
+@pytest.mark.usefixtures("stage")
+def test_where_there_is_nothing_to_see_who_asks_is_told_so(caplog: pytest.LogCaptureFixture) -> None:
+    shelf, got = new_shelf(is_instant=True), list[Any]()
+    for _ in range(2):
+        shelf.ask("nobody", lambda: None, got.append)
+    assert got == [None, None]
+    assert not caplog.records

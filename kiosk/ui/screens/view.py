@@ -1,6 +1,6 @@
 """What all views have in common: a grid to stand on, pictures to ask for, and targets to touch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -8,27 +8,35 @@ from kivy.properties import ObjectProperty
 from kivy.uix.widget import Widget
 
 from hardware.events import Side
-from kiosk.look import Look
+from kiosk.look import Look, Telling
 from kiosk.play.screens import Caption
 from kiosk.scenario.model import Scene
+from kiosk.ui.art.cutout import Cutout
 from kiosk.ui.art.rig import PEEK_HEIGHT, STANDING_HEIGHT
+from kiosk.ui.art.stage import setting
 from kiosk.ui.art.theme import Theme
 from kiosk.ui.clever import Clever
 from kiosk.ui.grid import Box, Grid
+from kiosk.ui.page import Wanted
 from kiosk.ui.pieces import Picture, Spoken
 from kiosk.ui.textures import Shelf, Urgency
-from kiosk.ui.theme import Palette, palette
+from kiosk.ui.theme import NIGHT, Palette, palette
+from kiosk.ui.turning import CLEVER_SHARE, Shift, Turn, eased
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 class Pictures(Protocol):
-    """What the screens ask of the artist: paths of PNG files of exactly the size asked for. Any thread may ask."""
+    """What the screens ask of the artist: paths of PNG files of exactly the size asked for. Any thread may ask.
+
+    A cast is no larger than who is in it, and knows its place on the stage of that size; None where nobody is there.
+    """
 
     @property
     def theme(self) -> Theme: ...
-    def scene(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Path: ...
+    def backdrop(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Path: ...
+    def cast(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Cutout | None: ...
     def attract(self, width: int, height: int) -> Path: ...
     def room(self, width: int, height: int) -> Path: ...
     def calm(self, width: int, height: int) -> Path: ...
@@ -44,6 +52,7 @@ class Tools:
     artist: Pictures
     shelf: Shelf
     is_instant: bool = False
+    turn: Turn = field(default_factory=lambda: Turn(is_instant=True))
 
     @property
     def look(self) -> Look:
@@ -69,6 +78,8 @@ class View(Widget):
 
     tools = ObjectProperty()
     grid = ObjectProperty()
+    crosses_over = False
+    """Whether a frame may paint two backdrops beside all else that is on this screen."""
 
     def __init__(self, tools: Tools) -> None:
         self.clever: Any = None
@@ -79,6 +90,52 @@ class View(Widget):
     def worn(self) -> Palette:
         """What everything is painted with."""
         return palette(self.tools.look)
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether there are words to read; else signs say all, or the voice."""
+        return self.tools.look.telling is Telling.CAPTIONS
+
+    @property
+    def floor(self) -> str:
+        """The colour of the bare window, which costs nothing to paint: seen wherever nothing is laid over it."""
+        return NIGHT
+
+    @property
+    def page(self) -> Picture | None:
+        """The picture that is turned like a page, where this screen has one: `stage` in its layout."""
+        return self.ids.get("stage")  # type: ignore[no-any-return]  # kv ids carry no types
+
+    def come(self, before: "View | None", *, is_quiet: bool) -> None:
+        """Follow another view, with the page that it shows as the one before. Called before `show`."""
+        turn = self.turn(is_quiet=is_quiet)
+        if self.page is not None:
+            self.page.come(before.page if before is not None else None, turn)
+        if turn is not None and self.clever is not None:
+            turn.play(self._step_in)
+
+    def leave(self) -> None:
+        """Let go of what takes much memory, until `come`."""
+        if self.page is not None:
+            self.page.leave()
+
+    def turn(self, *, is_quiet: bool) -> Turn | None:
+        """What moves the pages; None where all is to be swapped at once."""
+        return None if is_quiet or self.look.has_reduced_motion else self.tools.turn
+
+    @property
+    def look(self) -> Look:
+        look: Look = self.tools.look
+        return look
+
+    @property
+    def reading(self) -> int:
+        """1 where words run from left to right, −1 where they run from right to left."""
+        return -1 if self.look.is_right_to_left else 1
+
+    def _step_in(self, share: float) -> None:
+        """Clever comes in a little with a new page, less far than anything else."""
+        self._clever_shift.to(self.reading * (1 - eased(share)) * CLEVER_SHARE * self.width, 0)
 
     def build(self) -> None:
         """Add what the `.kv` cannot: things whose number or kind is only known here."""
@@ -112,6 +169,7 @@ class View(Widget):
         height_px = round(box.height * (STANDING_HEIGHT / PEEK_HEIGHT if is_peeking else 1))
         self.tools.shelf.print_ahead(lambda: artist.clever(height_px), dress, Urgency.WANTED_SOON)
         self.clever = clever
+        self._clever_shift = Shift(clever)
         self.add_widget(clever, index=index)
 
     def direct(self, pose: str, *, is_still: bool = False, gaze: tuple[float, float] = (0.0, 0.0)) -> None:
@@ -121,16 +179,25 @@ class View(Widget):
         self.clever.gaze = gaze
 
     def draw_scene(self, picture: Picture, scene: Scene | None, *, is_quiet: bool) -> None:
-        """Show a scene at the picture's size; None keeps the one that is up."""
+        """Show a scene, backdrop and cast, on the foot of the picture's box; None keeps the one that is up."""
         if scene is None:
             return
-        width, height = (int(side) for side in picture.size)
-        artist = self.tools.artist
+        width, height = scene_size(self.grid, picture)
+        artist, shot = self.tools.artist, (width, height, is_quiet)
+        picture.page.sign = self.reading
+        turn = self.turn(is_quiet=is_quiet)
+        before = picture.page.keys
+        picture.crosses_over = self.crosses_over
         picture.draw(
             self.tools.shelf,
-            ("scene", scene, width, height, is_quiet),
-            lambda: artist.scene(scene, width, height, is_quiet=is_quiet),
+            ("backdrop", setting(scene), *shot),
+            lambda: artist.backdrop(scene, width, height, is_quiet=is_quiet),
+            Wanted(("cast", scene, *shot), lambda: artist.cast(scene, width, height, is_quiet=is_quiet)),
+            turn,
         )
+        is_elsewhere = before is not None and before.backdrop != ("backdrop", setting(scene), *shot)
+        if turn is not None and is_elsewhere and picture.page.keys != before:
+            turn.play(self._step_in)
 
     def draw_place(self, picture: Picture, name: str) -> None:
         """Show one of the artist's places: attract, room or calm."""
@@ -143,3 +210,14 @@ class View(Widget):
         side = int(min(picture.size))
         artist = self.tools.artist
         picture.draw(self.tools.shelf, ("sign", name, side), lambda: artist.picture(name, side))
+
+
+def scene_size(grid: Grid, box: Box | Picture) -> tuple[int, int]:
+    """The size in pixels to draw a scene at for a box: one size for all its boxes wherever they show it equally large.
+
+    A scene covers its stage from the foot up, and loses sky. Where the stage is broader than the scene is (2 : 1), a lower
+    stage shows the same pixels and less sky: the taller picture serves both, and the window cuts off what is too much.
+    """
+    width, height = int(box.width), int(box.height)
+    tallest = max(height, grid.stage.height, grid.scene_top_stage.height)
+    return (width, tallest) if 2 * tallest <= width else (width, height)
