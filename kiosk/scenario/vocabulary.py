@@ -33,7 +33,9 @@ CAST: tuple[str, ...] = CHILDREN + GROWN_UPS + AVATARS
 ATTITUDES: tuple[str, ...] = ("waving", "pointing", "talking", "unsure", "glad", "listening", "saying-no")
 PROPS: tuple[str, ...] = (
     *("dog", "puppy", "ball", "car", "van", "minibus", "phone", "tablet", "bike", "bag", "comics"),
-    *("fish-tank", "umbrella", "letter"),
+    *("fish-tank", "umbrella", "letter", "ambulance", "taxi", "bus", "fire-bell", "picnic", "cake"),
+    *("present", "fishing-rod", "swim-bag", "clipboard", "invitation", "skateboard", "scooter", "balloons"),
+    *("book", "first-aid", "id-card", "controller", "torch", "flag", "pushchair"),
 )
 POSES: tuple[str, ...] = (
     *("happy", "wave", "listening", "curious", "thinking", "worried", "kind", "brave", "proud"),

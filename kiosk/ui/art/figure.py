@@ -45,6 +45,15 @@ class Figure:
         fur = self.person.fur
         return (fur, shaded(fur), lit(fur)) if fur else SKIN[self.person.skin]
 
+    def shoulder(self, side: int) -> Point:
+        return side * (self.person.proportions.shoulder - 0.12) * self.unit, self.top + 0.21 * self.unit
+
+    def elbow(self, arm: Arm, side: int) -> Point:
+        return along(self.shoulder(side), arm.upper, self.person.proportions.upper_arm * self.unit, side)
+
+    def wrist(self, arm: Arm, side: int) -> Point:
+        return along(self.elbow(arm, side), arm.fore, self.person.proportions.forearm * self.unit, side)
+
     @property
     def leg(self) -> float:
         return SEAT if self.person.is_seated else self.person.proportions.leg
@@ -76,6 +85,21 @@ def height(person: Person, adult_head: float) -> float:
     """From the ground to the crown, in the units of `adult_head`, without hair."""
     figure = Figure(person, Stance(), adult_head * person.proportions.head)
     return -figure.head_middle + 0.5 * figure.unit
+
+
+def seat(person: Person, adult_head: float) -> float:
+    """From the ground to where the legs begin, in the units of `adult_head`."""
+    return (
+        Figure(person, Stance(), adult_head * person.proportions.head).leg
+        * adult_head
+        * person.proportions.head
+    )
+
+
+def wrists(person: Person, stance: Stance, adult_head: float) -> tuple[Point, Point]:
+    """Where the hands begin, the picture's left one first; the feet are at the origin."""
+    figure = Figure(person, stance, adult_head * person.proportions.head)
+    return figure.wrist(stance.left, -1), figure.wrist(stance.right, 1)
 
 
 def drawn(
@@ -239,9 +263,7 @@ def _stick(figure: Figure) -> str:
 def _arm(figure: Figure, arm: Arm, side: int) -> str:
     who, u, p = figure.person, figure.unit, figure.person.proportions
     width = p.arm_width * u
-    shoulder = (side * (p.shoulder - 0.12) * u, figure.top + 0.21 * u)
-    elbow = along(shoulder, arm.upper, p.upper_arm * u, side)
-    wrist = along(elbow, arm.fore, p.forearm * u, side)
+    shoulder, elbow, wrist = figure.shoulder(side), figure.elbow(arm, side), figure.wrist(arm, side)
     sleeve = who.coat.colour if who.coat else who.top
     tones = figure.tones
     if who.prosthesis and side < 0:

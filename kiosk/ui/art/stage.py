@@ -1,75 +1,24 @@
 """A scene in two layers, drawn into a design of 1280 × 640: the backdrop, and on clear ground the cast before it."""
 
-from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from kiosk.scenario.model import Figure as Role
 from kiosk.scenario.model import Scene
-from kiosk.ui.art import figure, states
+from kiosk.ui.art import figure, standing, states
 from kiosk.ui.art.cast import CAST
 from kiosk.ui.art.kit import Kit
 from kiosk.ui.art.library import written
-from kiosk.ui.art.marks import group, path, rect, trace, within
+from kiosk.ui.art.marks import group, path, rect, within
 from kiosk.ui.art.palette import CREAM
-from kiosk.ui.art.person import Arm, Face, Person, Stance
+from kiosk.ui.art.person import Arm, Face, Stance
 from kiosk.ui.art.shading import number_of
-from kiosk.ui.art.stances import ATTITUDES, stance
+from kiosk.ui.art.standing import DEVICES, HANDY, Placed
 
 SIZE: Final = (states.WIDTH, states.HEIGHT)
 VIEW_SIZE: Final = (1280, 800)
-ADULT_HEAD: Final = 82.0
-FEET: Final = 614.0
-PLACES: Final = {
-    1: (430,),
-    2: (300, 560),
-    3: (235, 430, 635),
-    4: (200, 350, 505, 670),
-    5: (180, 300, 425, 550, 690),
-}
-BESIDE_SCREEN: Final = (190, 330, 100, 430, 530)
 FURTHEST_PROP: Final = 800.0
-VEHICLES: Final = frozenset({"car", "van", "minibus"})
-HANDY: Final = frozenset({"phone", "tablet", "comics", "umbrella", "letter"})
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Someone on the stage: who, how, and where the feet are."""
-
-    role: str
-    person: Person
-    stance: Stance
-    x: float
-    y: float
-    held: str = ""
-    has_prop: bool = False
-
-    def drawn(self, *, has_shadow: bool) -> str:
-        body = figure.drawn(self.person, self.stance, ADULT_HEAD, held=self.held, has_shadow=has_shadow)
-        return group(body, f"translate({self.x:.0f},{self.y:.0f})", id=f"cast-{self.role}")
-
-    @property
-    def head(self) -> tuple[float, float, float]:
-        """Middle and radius of the head, hair and hat within it."""
-        unit = ADULT_HEAD * self.person.proportions.head
-        return self.x, self.y - figure.height(self.person, ADULT_HEAD) + unit * 0.5, unit * 0.8
-
-    @property
-    def body(self) -> tuple[float, float, float, float]:
-        """Left, top, right and foot of what is body through and through."""
-        unit = ADULT_HEAD * self.person.proportions.head
-        top = self.y - figure.height(self.person, ADULT_HEAD) + unit * 1.15
-        return self.x - unit * 0.32, top, self.x + unit * 0.32, self.y - unit * 0.1
-
-    @property
-    def reach(self) -> str:
-        """The outline of a box round all of the body, arms out and up included."""
-        unit = ADULT_HEAD * self.person.proportions.head
-        top = self.y - figure.height(self.person, ADULT_HEAD) - unit * 0.7
-        return trace(
-            "M", self.x - unit * 1.4, top, "h", unit * 2.8, "V", self.y + unit * 0.2, "h", unit * -2.8, "Z"
-        )
+ON_WALL: Final = {"fire-bell": "translate(760,210)"}
+VEHICLES: Final = frozenset({"car", "van", "minibus", "ambulance", "taxi", "bus"})
 
 
 def drawn(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
@@ -79,7 +28,7 @@ def drawn(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
 
 def setting(scene: Scene) -> Scene:
     """The scene as far as its backdrop goes: two scenes of the same setting have the same backdrop."""
-    return Scene(scene.backdrop, scene.states, (), tuple(name for name in scene.props if name in VEHICLES))
+    return Scene(scene.backdrop, scene.states, (), tuple(name for name in scene.props if _is_behind(name)))
 
 
 def backdrop(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
@@ -95,7 +44,8 @@ def backdrop(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
         _layers(place, states.name_of(scene.states), is_quiet),
         "" if is_indoors else states.light(state) + states.puddles(state),
         rect(0, 0, *SIZE, 0, CREAM, opacity=0.3) if is_quiet else "",
-        _vehicles(scene, kit),
+        _behind(scene, kit),
+        _layer(place, "front"),
         "" if is_quiet else _layer(place, "fore"),
         states.rain(state),
     )
@@ -110,11 +60,13 @@ def cast(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
     place = _backdrop(scene.backdrop, kit.silent())
     state = _state(scene, place)
     screen = _found(place, "slot-screen")
-    placed, on_screen = _placed(scene, kit, has_screen=screen is not None)
+    placed, on_screen = standing.placed(scene, kit, screen)
+    is_close = screen is not None
     layers = (
+        *(one.drawn(has_shadow=not (state.is_wet or is_close)) for one in placed),
+        _hiding(_layer(place, "front"), placed),
         _shown_on(screen, on_screen) if screen is not None else "",
-        *(one.drawn(has_shadow=not state.is_wet) for one in placed),
-        _brought(scene, placed, kit),
+        _brought(scene, placed, kit, is_close=is_close),
         "" if is_quiet else _hiding(_layer(place, "fore"), placed),
         states.rain(state, tuple(one.head for one in placed), tuple(one.body for one in placed)),
     )
@@ -137,9 +89,7 @@ def view(name: str, kit: Kit) -> str:
     """A picture without a cast of its own: `attract`, `room` or `calm`, in a design of 1280 × 800."""
     people = {"cast-far": _far_cast, "cast-near": _near_cast}
     layers = kit.library.calm("view", name)
-    return "".join(
-        people.get(layer.get("id", ""), lambda one=layer: written(one))() for layer in layers
-    )
+    return "".join(people.get(layer.get("id", ""), lambda one=layer: written(one))() for layer in layers)
 
 
 def _backdrop(name: str, kit: Kit) -> ET.Element:
@@ -171,89 +121,35 @@ def _layers(backdrop: ET.Element, state_name: str, is_quiet: bool) -> str:
     return "".join(_layer(backdrop, name) for name in names)
 
 
-def _placed(scene: Scene, kit: Kit, *, has_screen: bool) -> tuple[list[Placed], Placed | None]:
-    """Who stands where; in a scene with a screen, the one who is on it apart."""
-    known = []
-    for one in scene.cast:
-        if one.role in CAST:
-            known.append(one)
-        else:
-            kit.tell(f"the role {one.role}")
-        if one.attitude not in ATTITUDES:
-            kit.tell(f"the attitude {one.attitude}")
-    caller = None
-    if has_screen and known and (len(known) > 1 or not CAST[known[-1].role].is_child):
-        last = known.pop()
-        caller = Placed(last.role, CAST[last.role], stance(CAST[last.role], last.attitude), 0, 0)
-    return _standing(known[:5], _in_hand(scene), kit, has_screen=has_screen), caller
-
-
-def _in_hand(scene: Scene) -> str:
-    return next((prop for prop in scene.props if prop in HANDY), "")
-
-
-def _standing(known: list[Role], prop: str, kit: Kit, *, has_screen: bool) -> list[Placed]:
-    places = BESIDE_SCREEN if has_screen else PLACES.get(len(known), PLACES[1])
-    towards = [1 if has_screen else _towards(index, len(known)) for index in range(len(known))]
-    holder = _holder(known, towards) if prop else -1
-    out = []
-    for index, (one, x) in enumerate(zip(known, places, strict=False)):
-        person = CAST[one.role]
-        thing = person.holds or (prop if index == holder else "")
-        is_free = not _is_raised(one, towards[index])
-        posed = stance(person, one.attitude, towards[index], is_holding=bool(thing) and is_free)
-        held = kit.library.text("prop", thing) if thing and is_free else ""
-        feet = FEET + (6 if person.is_child else -2)
-        out.append(Placed(one.role, person, posed, x, feet, held, has_prop=index == holder))
-    return out
-
-
-def _towards(index: int, count: int) -> int:
-    """Which way the others are: the left ones look right, the right ones left, someone alone at us."""
-    if count == 1:
-        return 0
-    return 1 if index == 0 or index < (count - 1) / 2 else -1
-
-
-def _is_raised(one: Role, towards: int) -> bool:
-    """Whether the attitude needs the picture's right hand."""
-    if one.attitude in {"pointing", "talking", "saying-no"}:
-        return towards >= 0
-    return one.attitude in {"waving", "glad", "listening", "unsure"}
-
-
-def _holder(known: list[Role], towards: list[int]) -> int:
-    """The last one with a free right hand; -1 where nobody has one."""
-    free = (
-        index
-        for index in reversed(range(len(known)))
-        if not CAST[known[index].role].holds and not _is_raised(known[index], towards[index])
-    )
-    return next(free, -1)
-
-
-def _vehicles(scene: Scene, kit: Kit) -> str:
-    """What stands behind the cast (a car)."""
+def _behind(scene: Scene, kit: Kit) -> str:
+    """What stands behind the cast (a car) or hangs on a wall."""
     return "".join(
-        group(kit.library.text("prop", name), "translate(770,592)", id=f"prop-{name}")
+        group(kit.library.text("prop", name), ON_WALL.get(name, "translate(770,592)"), id=f"prop-{name}")
         for name in scene.props
-        if name in VEHICLES & kit.library.names("prop")
+        if _is_behind(name) and name in kit.library.names("prop")
     )
 
 
-def _brought(scene: Scene, placed: list[Placed], kit: Kit) -> str:
+def _is_behind(name: str) -> bool:
+    return name in VEHICLES or name in ON_WALL
+
+
+def _brought(scene: Scene, placed: list[Placed], kit: Kit, *, is_close: bool) -> str:
     """What stands before the cast (a dog); what is in a hand is drawn with the hand."""
     out, x = "", max((one.x for one in placed), default=330) + 62
-    is_in_hand = any(one.has_prop for one in placed)
+    held = next((name for name in scene.props if name in HANDY), "") if _is_held(placed) else ""
     for name in scene.props:
         if name not in kit.library.names("prop"):
             kit.tell(f"the prop {name}")
-        elif name not in VEHICLES and not (is_in_hand and name == _in_hand(scene)):
-            out += group(
-                kit.library.text("prop", name), f"translate({min(x, FURTHEST_PROP):.0f},622)", id=f"prop-{name}"
-            )
+        elif not (_is_behind(name) or name == held or (is_close and name in DEVICES)):
+            at = f"translate({min(x, FURTHEST_PROP):.0f},622)"
+            out += group(kit.library.text("prop", name), at, id=f"prop-{name}")
             x += 90
     return out
+
+
+def _is_held(placed: list[Placed]) -> bool:
+    return any(one.has_prop for one in placed)
 
 
 def _shown_on(screen: ET.Element, caller: Placed | None) -> str:

@@ -7,7 +7,9 @@ from kiosk.ui.art.person import Arm, Face, Person, Stance
 
 ATTITUDES: Final = ("", "waving", "pointing", "talking", "unsure", "glad", "listening", "saying-no")
 WHEEL = Arm(34, 14)
+AT_REST: Final = Arm(14, 8)
 HELD_OUT: Final = Arm(20, 74)
+HELD_CLOSE: Final = Arm(6, 30)
 
 
 def stance(person: Person, attitude: str, towards: int = 0, *, is_holding: bool = False) -> Stance:
@@ -19,7 +21,8 @@ def stance(person: Person, attitude: str, towards: int = 0, *, is_holding: bool 
     turned = replace(posed.face, turn=0.55 * towards, gaze=_looking(posed.face, towards))
     posed = replace(posed, face=turned)
     if is_holding:
-        posed = replace(posed, right=HELD_OUT)
+        left = posed.right if posed.right.upper > AT_REST.upper else posed.left
+        posed = replace(posed, left=left, right=HELD_OUT)
     if person.has_stick:
         posed = replace(posed, left=Arm(16, 12))
     if person.is_seated:
@@ -29,6 +32,23 @@ def stance(person: Person, attitude: str, towards: int = 0, *, is_holding: bool 
             right=posed.right if posed.right.hand != "mitt" or is_holding else WHEEL,
         )
     return posed
+
+
+def narrowed(person: Person, posed: Stance) -> Stance:
+    """The same with the arms kept close, for a crowd: no hand reaches a neighbour."""
+    if person.is_seated and posed.left.hand == posed.right.hand == "mitt":
+        return posed
+    return replace(posed, left=_close(posed.left), right=_close(posed.right))
+
+
+def _close(arm: Arm) -> Arm:
+    if arm == HELD_OUT:
+        return HELD_CLOSE
+    if arm.upper > 60:
+        return Arm(158, 178, arm.hand)
+    if arm.hand != "mitt":
+        return Arm(10, 166, arm.hand)
+    return arm if arm.fore < 0 or arm == WHEEL else Arm(8, 3)
 
 
 def _looking(face: Face, towards: int) -> tuple[float, float]:

@@ -1,21 +1,25 @@
 import logging
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from kiosk.scenario import vocabulary
 from kiosk.scenario.model import Figure, Scene
-from kiosk.ui.art import stage, states
+from kiosk.ui.art import stage, standing, states
 from kiosk.ui.art.artist import Artist
 from kiosk.ui.art.cast import CAST
 from kiosk.ui.art.document import Frame
 from kiosk.ui.art.kit import Kit
+from kiosk.ui.art.stances import ATTITUDES, HELD_OUT
 from kiosk.ui.art.theme import shipped
 
 FORMAT = Path(__file__).parents[3] / "docs" / "scenario-format.md"
 LIBRARY = shipped().library
 KIT = Kit(shipped(), print)
+HAND_WIDTH = 20.0
 
 
 def promised(after: str, before: str) -> set[str]:
@@ -70,51 +74,110 @@ def test_an_unknown_name_is_logged_once(artist: Artist, caplog: pytest.LogCaptur
     ]
 
 
+PEOPLE = ("mum", "maya", "officer", "omar", "grandad")
+BESIDE_CLEVER = 0.62 * 1280
+
+
+@pytest.mark.parametrize("attitude", ATTITUDES)
 @pytest.mark.parametrize("count", range(1, 6))
-def test_heads_are_inside_the_stage_and_left_of_clever(count: int) -> None:
-    roles = [Figure(role) for role in ("mum", "maya", "officer", "omar", "grandad")[:count]]
-    for one in stage._standing(roles, "", KIT, has_screen=False):
+def test_heads_are_inside_the_stage_and_left_of_clever(count: int, attitude: str) -> None:
+    for one in standing.on_floor([Figure(role, attitude) for role in PEOPLE[:count]], "", KIT):
         x, y, radius = one.head
         assert x - radius > 107, "still seen where a stage of 5:3 crops the sides"
-        assert x + radius < 0.62 * 1280
+        assert x + radius < BESIDE_CLEVER
         assert y - radius > 0.35 * 640 - 80, "clear of the sky's upper part"
 
 
-def test_only_the_one_on_the_screen_leaves_the_floor() -> None:
-    floor, caller = stage._placed(
-        Scene("tablet-call", (), (Figure("sam"), Figure("gran"))), KIT, has_screen=True
-    )
-    assert [one.role for one in floor] == ["sam"]
+@pytest.mark.parametrize("attitude", ATTITUDES)
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_no_hand_touches_a_neighbour(count: int, attitude: str) -> None:
+    for first in (0, 3, 14, 30):
+        roles = [Figure(role, attitude) for role in list(CAST)[first : first + count]]
+        people = standing.on_floor(roles, "", KIT)
+        for left, right in pairwise(people):
+            gap = right.hands[0][0] - left.hands[1][0]
+            assert gap > HAND_WIDTH, (left.role, right.role)
+
+
+def test_every_person_carries_what_is_theirs_in_every_attitude() -> None:
+    for attitude in ATTITUDES:
+        (one,) = standing.on_floor([Figure("lollipop", attitude)], "", KIT)
+        assert one.held
+        assert one.stance.right == HELD_OUT
+    waving = standing.on_floor([Figure("lollipop", "waving")], "", KIT)[0].stance
+    assert waving.left.hand == "open", "the other hand waves"
+
+
+def before_screen(backdrop: str, *cast: Figure) -> tuple[list[standing.Placed], standing.Placed | None]:
+    screen = stage._found(KIT.library.source("backdrop", backdrop), "slot-screen")
+    assert screen is not None
+    return standing.placed(Scene(backdrop, (), cast), KIT, screen)
+
+
+SCREENS = ("tablet-call", "game", "chat", "phone", "video-class")
+
+
+@pytest.mark.parametrize("backdrop", SCREENS)
+def test_the_last_of_the_cast_is_on_the_screen_and_the_others_sit_before_it(backdrop: str) -> None:
+    seated, caller = before_screen(backdrop, Figure("sam"), Figure("gran"))
+    assert [one.role for one in seated] == ["sam"]
     assert caller is not None
     assert caller.role == "gran"
 
 
-def test_a_child_alone_stands_before_the_screen_and_a_grown_up_alone_is_on_it() -> None:
-    floor, caller = stage._placed(Scene("chat", (), (Figure("mei"),)), KIT, has_screen=True)
-    assert ([one.role for one in floor], caller) == (["mei"], None)
-    floor, caller = stage._placed(Scene("chat", (), (Figure("stranger-b"),)), KIT, has_screen=True)
-    assert floor == []
-    assert caller is not None
+def test_a_child_alone_sits_before_the_screen_and_a_grown_up_or_an_avatar_alone_is_on_it() -> None:
+    seated, caller = before_screen("chat", Figure("mei"))
+    assert ([one.role for one in seated], caller) == (["mei"], None)
+    for role in ("stranger-b", "avatar-fox"):
+        seated, caller = before_screen("chat", Figure(role))
+        assert seated == []
+        assert caller is not None
+
+
+@pytest.mark.parametrize("backdrop", SCREENS)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_face_before_a_screen_hides_none_of_it(backdrop: str, count: int) -> None:
+    device = 400.0
+    people, _ = before_screen(
+        backdrop, *(Figure(role) for role in ("fin", "dad", "omar")[:count]), Figure("gran")
+    )
+    for one in people:
+        x, y, radius = one.head
+        assert x - radius > 0
+        assert x + radius * 0.75 < device
+        assert y - radius > 60
+
+
+def test_what_fills_the_screen_is_not_brought_a_second_time() -> None:
+    drawn = stage.drawn(Scene("game", (), (Figure("sam"),), ("tablet", "bag")), KIT)
+    assert "prop-tablet" not in drawn
+    assert "prop-bag" in drawn
 
 
 def test_a_thing_for_the_hand_is_held_by_someone_whose_hand_is_free() -> None:
     roles = [Figure("kofi"), Figure("amira"), Figure("coach", "waving")]
-    placed = stage._standing(roles, "umbrella", KIT, has_screen=False)
+    placed = standing.on_floor(roles, "umbrella", KIT)
     assert [one.role for one in placed if one.held] == ["amira"]
 
 
-def test_indoors_the_weather_is_seen_through_the_window_and_stays_outside() -> None:
-    pictures = {name: stage.drawn(Scene("clinic", (name,)), KIT) for name in states.STATES}
+def test_props_are_held_hung_parked_or_put_down_and_all_have_a_drawing() -> None:
+    props = KIT.library.names("prop")
+    assert standing.HANDY | stage.VEHICLES | set(stage.ON_WALL) <= props
+    assert set(vocabulary.PROPS) <= props
+    parked = stage.backdrop(Scene("field", (), (), ("ambulance", "fire-bell")), KIT)
+    assert "prop-ambulance" in parked
+    assert "prop-fire-bell" in parked
+
+
+@pytest.mark.parametrize("backdrop", ["clinic", "hall", "bus", "party", "mall", "corridor", *SCREENS])
+def test_indoors_the_weather_is_seen_through_the_window_and_stays_outside(backdrop: str) -> None:
+    pictures = {name: stage.drawn(Scene(backdrop, (name,)), KIT) for name in states.STATES}
     assert len(set(pictures.values())) == len(states.STATES)
     wet = states.STATES["rain"]
     for picture in pictures.values():
         assert "sky-colours" not in picture
         assert states.puddles(wet) not in picture
         assert states.rain(wet) not in picture
-
-
-def test_an_app_has_no_weather() -> None:
-    assert len({stage.drawn(Scene("chat", (name,)), KIT) for name in states.STATES}) == 1
 
 
 def test_no_drop_of_rain_falls_over_a_face() -> None:
