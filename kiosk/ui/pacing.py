@@ -73,7 +73,9 @@ class Reader:
         self._pace(0)
         if view.spoken is not None and progress.token == view.caption.token:
             word = progress.word
-            view.spoken.mark((word.start, word.end) if word else None)
+            span = (word.start, word.end) if word else None
+            view.spoken.mark(span)
+            view.attend(span)
         if view.clever is not None:
             view.clever.level = progress.level
 
@@ -86,3 +88,4 @@ class Reader:
             view.clever.level = 0.0
         if view.spoken is not None:
             view.spoken.mark(None)
+        view.attend(None)

@@ -223,3 +223,75 @@ def test_the_rig_knows_every_number_of_a_pose() -> None:
     for pose in POSES.values():
         rig.set(pose.numbers())
         rig.speak(pose.numbers(), 0.5)
+
+
+def test_a_wave_waves_and_then_rests(made: Made) -> None:
+    clever = made(pose="wave")
+    index = AT["arm-right-1"]
+    angles = []
+    for _ in range(round(3 / FRAME)):
+        clever._move(FRAME)
+        angles.append(clever._now[index])
+    turns = [b - a for a, b in itertools.pairwise(angles) if abs(b - a) > 0.5]
+    swings = sum(1 for a, b in itertools.pairwise(turns) if a * b < 0)
+    assert swings >= 4, "to and fro"
+    move(clever, 2)
+    assert clever._now == pytest.approx(list(POSES["wave"].numbers()))
+
+
+def test_a_rehearsed_step_is_acted_again_and_again(made: Made) -> None:
+    clever = made(is_rehearsing=True)
+    clever.pose = "step-back"
+    act = shipped().acts["step-back"]
+    steps = []
+    for _ in range(round((2 * act.seconds + act.again_seconds + 1) / FRAME)):
+        clever._move(FRAME)
+        steps.append(clever._now[AT["step"]] > 0.9)
+    back = sum(1 for before, now in itertools.pairwise(steps) if now and not before)
+    assert back == 2
+
+
+def test_a_still_clever_shows_the_key_pose_of_an_act(made: Made) -> None:
+    clever = made(is_still=True, is_rehearsing=True)
+    clever.pose = "stay-put"
+    assert tuple(clever._now) == POSES["planted"].numbers()
+    move_free = list(clever._now)
+    frames_drawn(5)
+    assert clever._now == move_free
+
+
+def test_the_heart_glows_with_the_voice_and_goes_out(made: Made) -> None:
+    clever = made()
+    assert not clever._rig.heart.is_shown
+    clever.level = 1.0
+    move(clever, 0.6)
+    assert clever._rig.glow.a > 0.9
+    assert clever._rig.heart.is_shown
+    clever.level = 0.0
+    move(clever, 1.2)
+    assert not clever._rig.heart.is_shown
+
+
+def test_the_antenna_is_lit_while_clever_listens(made: Made) -> None:
+    clever = made()
+    clever.pose = "listening"
+    move(clever, 0.5)
+    assert clever._rig.head.light.a == pytest.approx(1.0)
+    clever.pose = "happy"
+    move(clever, 0.5)
+    assert not clever._rig.head.halo.is_shown
+
+
+def test_a_look_at_somebody_takes_the_place_of_the_poses_own(made: Made) -> None:
+    clever = made(is_still=True, pose="listening")
+    clever.gaze = (-1, 0)
+    assert clever._rig.head.eyes[0].pupil.x == pytest.approx(-6, abs=0.1)
+    assert clever._rig.head.slide.x < 0, "the face turns a little after the eyes"
+
+
+def test_a_layer_that_could_not_be_drawn_is_a_hole(made: Made) -> None:
+    clever = made(is_still=True)
+    textures = {name: texture for name, texture in clever._rig._textures.items() if name != "scarf"}
+    clever._rig.dress(textures)
+    scarf = next(sprite for sprite in clever._rig.sprites if sprite.layer == "scarf")
+    assert scarf.rectangle.size == (0, 0)

@@ -62,9 +62,9 @@ def load_theme(folder: Path, beneath: Theme | None = None) -> Theme:
     every_pose = {**(beneath.poses if beneath else {}), **poses}
     acts = theme_files.read_acts(tables[ACTS], every_pose)
     problems = [problem for one in own for problem in one.findings.problems]
-    drawings = Library(
-        folder, offers, beneath=beneath.library if beneath else None, repaint=card.get("repaint")
-    )
+    repaint = card.get("repaint")
+    under = Library(beneath.library.folder, repaint=repaint) if beneath else None
+    drawings = Library(folder, offers, beneath=under, repaint=repaint)
     return Theme(
         name=card.get("name", beneath.name if beneath else "Clever"),
         licence=card.get("licence", ""),

@@ -9,7 +9,9 @@ class StoryView(ToldView):
     def show(self, screen: Story) -> None:
         self.tell(screen)
         self.ids.strip.show(screen.item, screen.items, is_quiet=screen.is_quiet)
-        self.direct(screen.clever, is_still=screen.is_quiet, gaze=glance(screen.glance))
+        self.is_glancing = screen.glance is not None
+        gaze = glance(screen.glance) if self.is_glancing else self.clever.gaze
+        self.direct(screen.clever, is_still=screen.is_quiet, gaze=gaze)
 
 
 def glance(side: Side | None) -> tuple[float, float]:

@@ -3,12 +3,20 @@
 from typing import Any, Final
 
 from kiosk.play.screens import Caption
+from kiosk.scenario.model import Scene
+from kiosk.ui.art.heads import heads
+from kiosk.ui.art.kit import Kit
+from kiosk.ui.art.stage import SIZE
 from kiosk.ui.pieces import Spoken
-from kiosk.ui.screens.view import View
+from kiosk.ui.regard import Regard
+from kiosk.ui.screens.view import View, scene_size
 from kiosk.ui.turning import Shift, eased
 
 RISE_SHARE: Final = 0.35
 """How far a caption rises, of its letters' size."""
+
+EYES_SHARE: Final = 0.64
+"""How high Clever's eyes are, of his height."""
 
 
 class ToldView(View):
@@ -18,12 +26,18 @@ class ToldView(View):
 
     def build(self) -> None:
         self._caption: Caption | None = None
+        self._scene: Scene | None = None
+        self._regard: Regard | None = None
+        self.is_glancing = False
         self._words_shift = Shift(self.ids.caption.words)
         self.add_clever(self.grid.story_clever, index=1)
 
     def tell(self, screen: Any) -> None:
         """Show the parts that all such screens have."""
         self._caption = screen.caption
+        if screen.scene is not None and screen.scene != self._scene:
+            self._scene = screen.scene
+            self._regard = self._look_round(screen.scene)
         self.draw_scene(self.ids.stage, screen.scene, is_quiet=screen.is_quiet)
         before = self.spoken.text
         self.ids.caption.show(screen.caption)
@@ -36,6 +50,24 @@ class ToldView(View):
         left = 1 - eased(share)
         self.spoken.opacity = 1 - left * left
         self._words_shift.to(0, -left * RISE_SHARE * self.spoken.size_px)
+
+    def _look_round(self, scene: Scene) -> Regard:
+        """Where everybody in this scene is, as Clever sees it from where he stands."""
+        stage, clever = self.ids.stage, self.clever
+        kit = Kit(self.tools.artist.theme, lambda _what: None)
+        width, height = scene_size(self.grid, stage)
+        scale = max(width / SIZE[0], height / SIZE[1])
+        places = {
+            role: (stage.center_x + (x - SIZE[0] / 2) * scale, stage.y + (SIZE[1] - y) * scale)
+            for role, (x, y) in heads(scene, kit).items()
+        }
+        eyes = (clever.center_x, clever.y + clever.height * EYES_SHARE)
+        return Regard(places, eyes, stage.width)
+
+    def attend(self, word: tuple[int, int] | None) -> None:
+        """Look at whoever the word that is heard names; a glance at a button just pressed goes first."""
+        if self._regard is not None and self._caption is not None and not self.is_glancing:
+            self.clever.gaze = self._regard.at(self._caption.line.text, word)
 
     @property
     def floor(self) -> str:

@@ -157,6 +157,9 @@ class View(Widget):
         """The caption that is up."""
         return None
 
+    def attend(self, word: tuple[int, int] | None) -> None:
+        """The characters `start, end` of the caption are heard; None: nothing is."""
+
     def add_clever(self, box: Box, *, index: int = 0, is_peeking: bool = False) -> None:
         """Put Clever here; he is seen once his layers are printed, which the worker does."""
         artist = self.tools.artist
