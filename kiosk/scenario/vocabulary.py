@@ -39,7 +39,7 @@ PROPS: tuple[str, ...] = (
 )
 POSES: tuple[str, ...] = (
     *("happy", "wave", "listening", "curious", "thinking", "worried", "kind", "brave", "proud"),
-    *("step-back", "say", "calm", "tell"),
+    *("step-back", "say", "calm", "tell", "hmm", "celebrate", "thumbs-up"),
 )
 CHECK_PICTURES: tuple[str, ...] = (
     *CAST,
