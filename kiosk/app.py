@@ -22,7 +22,7 @@ from kiosk.narration.voice import Loudspeaker, Narrator
 from kiosk.play.events import Noticed, PanelChanged
 from kiosk.plumbing import SystemClock, deliver, deliver_faults, keep_memory_small, log_plainly
 from kiosk.ports import Clock, Voice
-from kiosk.programme import Programme, load_programme
+from kiosk.programme import Programme, added_packs, load_programme
 from kiosk.results.keeper import WriterKeeper
 from kiosk.results.state_folder import results_path
 from kiosk.sitting.mailbox import Mailbox
@@ -114,7 +114,7 @@ class Kiosk:
         self.clock = SystemClock()
         self.mailbox = Mailbox()
         self._once_drawn: tuple[Callable[[], None], ...] = (gc.freeze,)
-        programme = load_programme(options.packs)
+        programme = load_programme(options.packs, added_packs(options.state))
         self.voice = self._open_voice(options, programme, opened)
         self.stage = self._open_stage(options, opened)
         path = results_path(options.state, is_demo=False)

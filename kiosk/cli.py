@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_new(commands)
     _add_graph(commands)
+    _add_packs(commands)
     _add_results(commands)
     _add(commands, "settings", _settings, "print each setting, its value, and where it came from")
     _add_sound(commands)
@@ -145,7 +146,11 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     check = _add(commands, "check", _check, "check scenarios and packs, and say where each mistake is")
     check.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="scenario files, packs, folders of packs, or a theme's folder"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="scenario files, packs, folders of packs, or a theme's folder",
     )
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
     check.add_argument("--strict", action="store_true", help="treat warnings as errors")
@@ -175,6 +180,26 @@ def _add_graph(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     graph.add_argument(
         "--out", type=Path, default=Path("graph.html"), metavar="FILE", help="the page (default: graph.html)"
     )
+
+
+def _add_packs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    packs = _add(
+        commands,
+        "packs",
+        _packs,
+        "list the packs of this kiosk, add or remove one, or pack a folder as one file",
+    )
+    packs.add_argument(
+        "what", choices=("list", "add", "remove", "verify", "make"), help="list is the place to begin"
+    )
+    packs.add_argument(
+        "which",
+        nargs="?",
+        metavar="PACK",
+        help="add: a folder or .clever file; remove: an id; make: a folder",
+    )
+    packs.add_argument("--out", type=Path, metavar="FILE", help="make: the file (default: ID-VERSION.clever)")
+    _takes_state(packs)
 
 
 def _add_results(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -292,6 +317,7 @@ def _check(asked: argparse.Namespace) -> int:
     from kiosk.scenario.json_schema import json_schema_text
     from kiosk.ui.art.theme_check import is_theme, run_theme_check
     from kiosk.ui.art.theme_codes import explain_theme
+    from kiosk.ui.fit import misfits
 
     if asked.schema:
         print(json_schema_text(), end="")
@@ -306,12 +332,16 @@ def _check(asked: argparse.Namespace) -> int:
     themes = [path for path in asked.paths if is_theme(path)]
     others = [path for path in asked.paths if path not in themes]
     if themes and others and asked.json:
-        raise UsageError("with --json check themes and scenarios one after the other: each prints one JSON text")
+        raise UsageError(
+            "with --json check themes and scenarios one after the other: each prints one JSON text"
+        )
     codes = []
     if themes:
         codes.append(run_theme_check(themes, as_json=asked.json, is_strict=asked.strict, out=sys.stdout))
     if others:
-        codes.append(run_check(others, as_json=asked.json, is_strict=asked.strict, out=sys.stdout))
+        codes.append(
+            run_check(others, as_json=asked.json, is_strict=asked.strict, out=sys.stdout, further=misfits)
+        )
     return max(codes)
 
 
@@ -328,8 +358,30 @@ def _graph(asked: argparse.Namespace) -> int:
     return write_graph(asked.packs, asked.out, sys.stdout)
 
 
+def _packs(asked: argparse.Namespace) -> int:
+    from datetime import date
+
+    from kiosk.packs import commands
+    from kiosk.programme import added_packs, pack_folders
+
+    added, shipped = added_packs(_state(asked)), pack_folders(None)
+    if asked.what in {"add", "remove", "make"} and not asked.which:
+        raise UsageError(f"name the pack, such as: kiosk packs {asked.what} PACK")
+    match asked.what:
+        case "add":
+            return commands.add_pack(Path(asked.which), shipped, added, date.today(), sys.stdout)  # noqa: DTZ011
+        case "remove":
+            return commands.remove_pack(asked.which, added, sys.stdout)
+        case "verify":
+            return commands.verify_packs(added, sys.stdout)
+        case "make":
+            return commands.make_archive(Path(asked.which), asked.out, sys.stdout)
+        case _:
+            return commands.list_packs(shipped, added, sys.stdout)
+
+
 def _results(asked: argparse.Namespace) -> int:
-    from kiosk.programme import load_programme
+    from kiosk.programme import added_packs, load_programme
     from kiosk.results.report import run_results
     from kiosk.settings import load_settings
 
@@ -338,7 +390,7 @@ def _results(asked: argparse.Namespace) -> int:
         is_demo=asked.demo,
         csv_path=asked.csv,
         out=sys.stdout,
-        catalogue=load_programme().scenarios,
+        catalogue=load_programme(added=added_packs(_state(asked))).scenarios,
         smallest_group=load_settings(os.environ).smallest_group_people,
     )
 

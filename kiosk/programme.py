@@ -6,6 +6,8 @@ from pathlib import Path
 
 from kiosk.errors import UsageError
 from kiosk.packs import LoadedPack, load_packs
+from kiosk.packs.added import AddedPack, AddedPacks
+from kiosk.packs.commands import where_from
 from kiosk.scenario.model import Scenario
 from kiosk.scenario.problems import Severity
 
@@ -34,14 +36,32 @@ def pack_folders(chosen: Sequence[Path] | None) -> tuple[Path, ...]:
     return tuple(sorted(manifest.parent for manifest in SHIPPED.glob("*/pack.yaml")))
 
 
-def load_programme(chosen: Sequence[Path] | None = None) -> Programme:
-    """Read the packs. What cannot be read is left out and told in `notices`: a broken pack is never an error."""
-    packs = load_packs(pack_folders(chosen))
+def added_packs(state_folder: Path) -> AddedPacks:
+    """The packs that were added to this kiosk by hand."""
+    return AddedPacks(state_folder / "packs")
+
+
+def load_programme(chosen: Sequence[Path] | None = None, added: AddedPacks | None = None) -> Programme:
+    """Read the packs: those chosen, else those that came with the kiosk and those `added` by hand.
+
+    What cannot be read is left out and told in `notices`: a broken or altered pack is never an error.
+    """
+    by_hand = added.all() if added and not chosen else ()
+    sound = [one.folder for one in by_hand if not one.fault]
+    packs = load_packs([*pack_folders(chosen), *sound])
     return Programme(
         scenarios=tuple(scenario for loaded in packs for scenario in loaded.pack.scenarios),
-        notices=tuple(notice for loaded in packs for notice in notices_of(loaded)),
+        notices=(
+            *(notice for loaded in packs for notice in notices_of(loaded)),
+            *(_notice_of_added(one) for one in by_hand),
+        ),
         lexicon=tuple(entry for loaded in packs for entry in loaded.pack.lexicon),
     )
+
+
+def _notice_of_added(one: AddedPack) -> str:
+    told = where_from(one)
+    return f"Pack “{one.folder.name}” is {told}."
 
 
 def notices_of(loaded: LoadedPack) -> tuple[str, ...]:

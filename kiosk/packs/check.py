@@ -1,6 +1,6 @@
 """The check that an author runs on files and folders."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -8,6 +8,7 @@ from kiosk.packs.files import in_folder, is_there, name_of, read_text
 from kiosk.packs.loader import LoadedPack, load_packs, read_scenario, read_surroundings
 from kiosk.scenario.asking import check_asking
 from kiosk.scenario.coverage import check_coverage
+from kiosk.scenario.model import Scenario
 from kiosk.scenario.nearest import did_you_mean
 from kiosk.scenario.pack import (
     CARD_FILE,
@@ -24,38 +25,47 @@ from kiosk.scenario.variants import check_variants
 READERS = {CARD_FILE: read_card, LEXICON_FILE: read_lexicon, CURRICULUM_FILE: read_curriculum}
 
 
-def run_check(paths: Sequence[Path], *, as_json: bool, is_strict: bool, out: TextIO) -> int:
-    """Check these paths and write what was found.
+Looker = Callable[[Scenario], Iterable[Problem]]
+"""A further look at each scenario that could be read, from a room that this one may not know."""
+
+
+def run_check(
+    paths: Sequence[Path], *, as_json: bool, is_strict: bool, out: TextIO, further: Looker | None = None
+) -> int:
+    """Check these paths and write what was found, with what `further` finds in each scenario.
 
     Returns 0 without errors, 1 with one (or with a warning, where strict), 2 where a path could not be checked.
     """
-    report = check_paths(paths)
+    report = check_paths(paths, further=further)
     out.write(report.as_json() if as_json else report.as_text())
     return report.exit_code(is_strict=is_strict)
 
 
-def check_paths(paths: Sequence[Path]) -> CheckReport:
+def check_paths(paths: Sequence[Path], *, further: Looker | None = None) -> CheckReport:
     """Check files, packs, and folders of packs; each file once, however often it is named."""
     problems: list[Problem] = []
+    scenarios: list[Scenario] = []
     unchecked: list[str] = []
     folders: list[Path] = []
-    files = stories = 0
+    files = 0
     for path in dict.fromkeys(paths):
         if not is_there(path):
             unchecked.append(_missing(path))
         elif path.is_dir():
             folders += _packs_in(path)
         else:
-            count, found = _check_file(path)
+            read, found = _check_file(path)
             problems += found
-            stories += count
+            scenarios += read
             files += 1
     for loaded in load_packs(dict.fromkeys(folders)):
         problems += loaded.problems
         problems += _coverage(loaded)
         files += loaded.files
-        stories += len(loaded.pack.scenarios)
-    return CheckReport(in_order(problems), files, stories, tuple(unchecked))
+        scenarios += loaded.pack.scenarios
+    if further is not None:
+        problems += [problem for scenario in scenarios for problem in further(scenario)]
+    return CheckReport(in_order(problems), files, len(scenarios), tuple(unchecked))
 
 
 def _missing(path: Path) -> str:
@@ -72,17 +82,16 @@ def _packs_in(folder: Path) -> list[Path]:
     return inner or [folder]
 
 
-def _check_file(path: Path) -> tuple[int, tuple[Problem, ...]]:
-    """How many stories a file has, and what is wrong in it."""
+def _check_file(path: Path) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:
+    """The stories of a file, and what is wrong in it."""
     reader = READERS.get(path.name)
     if reader:
         findings = Findings(name_of(path))
         text = read_text(path, findings)
         if text is not None:
             reader(text, findings)
-        return 0, in_order(findings.problems)
-    scenarios, problems = read_scenario(path, read_surroundings(path.parent).known)
-    return len(scenarios), problems
+        return (), in_order(findings.problems)
+    return read_scenario(path, read_surroundings(path.parent).known)
 
 
 def _coverage(loaded: LoadedPack) -> tuple[Problem, ...]:

@@ -57,9 +57,7 @@ def test_a_warning_ends_with_0_and_where_strict_with_1(folder: Path) -> None:
     code, text = run(folder)
     assert code == 0
     told = "This file is not read: the name of a scenario ends in .yaml."
-    assert text == (
-        f"{folder}/new.yml:1:1: P02 warning: {told}\n{READ}: 0 errors, 1 warning.\n"
-    )
+    assert text == (f"{folder}/new.yml:1:1: P02 warning: {told}\n{READ}: 0 errors, 1 warning.\n")
     assert run(folder, is_strict=True)[0] == 1
 
 
