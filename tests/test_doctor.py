@@ -94,6 +94,7 @@ JUDGED: list[tuple[str, Finding, State]] = [
     ("no shaping", check_fonts({}, is_shaping=False), WARNING),
     ("a broken font", check_fonts({"Andika-Bold.ttf": "broken"}, is_shaping=True), ERROR),
     ("sound", check_sound(Outcome("Headphones")), OK),
+    ("another loudspeaker", check_sound(Outcome("default\thdmi")), WARNING),
     ("no sound", check_sound(Outcome(failure="no device")), WARNING),
     ("voice", check_voice(3_200, ""), OK),
     ("an empty voice", check_voice(0, ""), ERROR),

@@ -46,8 +46,17 @@ print("said:", glGetString(GL_RENDERER).decode(), "·", glGetString(GL_VERSION).
 """
 # In a child too: some sound drivers wait for ever for a device that is in use.
 ASK_SOUND = """
-import sounddevice
-print("said:", sounddevice.query_devices(kind="output")["name"])
+import os
+from kiosk.errors import KioskError
+from kiosk.narration.audition import chosen
+from kiosk.narration.portaudio import PortAudio
+from kiosk.settings import load_settings
+try:
+    wanted = load_settings(os.environ).sound_output
+    name, is_wanted = chosen(wanted, PortAudio().outputs())
+except KioskError as error:
+    raise SystemExit(str(error))
+print("said:", name if is_wanted else name + "\\t" + wanted)
 """
 
 

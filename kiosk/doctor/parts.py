@@ -57,13 +57,19 @@ def check_fonts(problems: Mapping[str, str], *, is_shaping: bool) -> Finding:
 
 
 def check_sound(device: Outcome) -> Finding:
-    """`device` says the name of the loudspeaker that would be used."""
+    """`device` says the loudspeaker that would be used and, after a tab, the `sound.output` that it stands in for."""
     if device.failure:
         return warning(
             f"no sound: {device.failure}",
             "connect a loudspeaker, and install Debian's libportaudio2; until then captions go on without sound",
         )
-    return ok(device.said)
+    name, _, missing = device.said.partition("\t")
+    if missing:
+        return warning(
+            f"{name}, because there is no “{missing}”, which sound.output asks for",
+            "connect it, or set sound.output to one that kiosk sound --list shows",
+        )
+    return ok(f"{name}; kiosk sound --test plays something")
 
 
 def check_voice(rendered_ms: int | None, failure: str) -> Finding:

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from kiosk.errors import NarrationError, UsageError
 from kiosk.narration.chimes import LOUDNESS_DB, chime
-from kiosk.narration.outputs import AUTO, Output, matches, ways
+from kiosk.narration.outputs import AUTO, Output, matches, ways, ways_anywhere
 from kiosk.narration.pace import EFFECTS_DB
 from kiosk.narration.portaudio import PortAudio
 from kiosk.narration.sound import gain_of, loudest_db, ms_of, peak_db, scaled, to_bytes, wav_of
@@ -37,19 +37,25 @@ def list_outputs(wanted: str, out: TextIO, find: Callable[[], Sequence[Output]] 
     Raises NarrationError where there is none, or no PortAudio.
     """
     outputs = (find or PortAudio().outputs)()
-    if not outputs:
-        raise NarrationError("no loudspeaker is there: connect one; captions go on without a voice")
-    width = max(len(output.name) for output in outputs)
+    width = max((len(output.name) for output in outputs), default=0)
     for output in outputs:
         kinds = [kind for kind in _KINDS if matches(kind, output)]
         out.write(f"  {output.name:{width}}  {', '.join(kinds)}".rstrip() + "\n")
-    found = ways(wanted, outputs)
-    if found:
-        out.write(f"\nsound.output is {wanted}: {found[0].name}\n")
-    else:
-        system = next((output.name for output in outputs if output.is_default), outputs[0].name)
-        out.write(f"\nsound.output is {wanted}, which is not there: {system} takes its place\n")
+    name, is_wanted = chosen(wanted, outputs)
+    how = f": {name}" if is_wanted else f", which is not there: {name} takes its place"
+    out.write(f"\nsound.output is {wanted}{how}\n")
     return 0
+
+
+def chosen(wanted: str, outputs: Sequence[Output]) -> tuple[str, bool]:
+    """The name of the loudspeaker that is tried first, and whether it is one that is wanted.
+
+    Raises NarrationError where there is none at all.
+    """
+    found = ways(wanted, outputs) or ways_anywhere(outputs)
+    if not found:
+        raise NarrationError("no loudspeaker is there: connect one; captions go on without a voice")
+    return found[0].name, wanted == AUTO or matches(wanted, found[0].output)
 
 
 def try_loudspeaker(

@@ -106,10 +106,16 @@ class Narrator:
     def prepare(self, lines: Sequence[tuple[Line, AgeBand]], *, is_quiet: bool) -> None:
         self._desk.prepare([Wanted(line, ages, is_quiet) for line, ages in lines])
 
-    def check(self) -> None:
-        """Find out, with silence and in the background, whether sound can be played; the officer is told if not."""
+    def check(self, wait: Wait | None = None) -> None:
+        """Find out, with silence and in the background, whether sound can be played; the officer is told if not.
+
+        `wait` replaces the real waiting, which ends with the kiosk.
+        """
         if self._checking is None:
-            self._checking = threading.Thread(target=self._check, name="narration-check", daemon=True)
+            given = (wait or self._is_ending.wait,)
+            self._checking = threading.Thread(
+                target=self._check, args=given, name="narration-check", daemon=True
+            )
             self._checking.start()
 
     def listen(self, wait: Wait) -> Heard | None:
@@ -177,9 +183,9 @@ class Narrator:
         self._player.end()
         self._desk.close()
 
-    def _check(self) -> None:
+    def _check(self, wait: Wait) -> None:
         self._player.open()
-        heard = self.listen(self._is_ending.wait)
+        heard = self.listen(wait)
         if heard and heard.fault and heard.account:  # where nothing could be opened, the player has said why
             self._tell(heard.fault)
         with self._lock:

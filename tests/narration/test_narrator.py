@@ -1,3 +1,4 @@
+import queue
 import threading
 import time
 from collections.abc import Iterator
@@ -9,9 +10,9 @@ from kiosk.narration.alarm import ThreadAlarm
 from kiosk.narration.cache import Cache
 from kiosk.narration.pronunciation import Lexicon
 from kiosk.narration.renderer import Patience, Renderer
-from kiosk.narration.sound import from_bytes
+from kiosk.narration.sound import PEAK_LIMIT, from_bytes
 from kiosk.narration.studio import Clip, Desk, Studio, Wanted
-from kiosk.narration.voice import FETCH_MS, Narrator
+from kiosk.narration.voice import FETCH_MS, Loudspeaker, Narrator
 from kiosk.play.effects import Cue
 from kiosk.play.events import NarrationEnded
 from kiosk.ports import Clock
@@ -23,6 +24,7 @@ from tests.narration.narration_fakes import (
     FakeDevice,
     FakeStream,
     Inbox,
+    NoDevice,
     child,
     speaking_child,
 )
@@ -34,10 +36,25 @@ LEAD_IN_SAMPLES = 22_050
 class Room:
     """A narrator with a device that a test feeds by hand."""
 
-    def __init__(self, folder: Path, command: tuple[str, ...], patience: Patience | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        command: tuple[str, ...],
+        patience: Patience | None = None,
+        loudspeaker: Loudspeaker | None = None,
+    ) -> None:
+        self.told: list[str] = []
         self.clock, self.inbox, self.device = FakeClock(), Inbox(), FakeDevice()
         studio = Studio(Renderer(self.clock, command, patience), Cache(folder), Lexicon())
-        self.narrator = Narrator(self.inbox, self.clock, studio, device=self.device, alarm=self.made)
+        self.narrator = Narrator(
+            self.inbox,
+            self.clock,
+            studio,
+            device=self.device,
+            alarm=self.made,
+            tell=self.told.append,
+            loudspeaker=loudspeaker or Loudspeaker(),
+        )
 
     def made(self, clock: Clock, ring: object) -> FakeAlarm:
         assert callable(ring)
@@ -118,6 +135,112 @@ def test_quiet_mode_is_six_decibels_softer_and_has_no_effects(room: Room) -> Non
     assert peak(stream) == 0
     room.say(7, is_quiet=True)
     assert peak(stream) == pytest.approx(4_096 * 0.501, rel=0.01)
+
+
+@pytest.mark.parametrize("limit", [10, 6, 1])
+def test_nobody_turns_clever_up_above_the_limit(tmp_path: Path, limit: int) -> None:
+    room = Room(tmp_path, speaking_child(), loudspeaker=Loudspeaker(volume_limit=limit))
+    stream = room.open(volume=99)
+    room.say(7)
+    room.narrator.play(Cue.TOCK)
+    stream.fill(220, 0)
+    at_limit = peak(stream)
+    room.narrator.open(volume=limit, is_quiet=False)
+    room.say(8)
+    stream.fill(220, 0)
+    assert peak(stream) <= at_limit <= PEAK_LIMIT * 10 ** ((limit - 10) * 3 / 20)
+    room.narrator.end()
+
+
+class Listening:
+    """What waiting means in a room: the device takes sound, at its own pace. What it took is in `heard`."""
+
+    def __init__(self, room: Room, pace: float = 1.0) -> None:
+        self._room, self._pace = room, pace
+        self.stream: FakeStream | None = None
+        self.heard = b""
+
+    def __call__(self, seconds: float) -> bool:
+        self.stream = self.stream or self._room.device.opened.get(timeout=5)
+        self.heard += self.stream.fill(round(22_050 * seconds * self._pace), 0)
+        self._room.clock.at_ms += round(seconds * 1000)
+        return False
+
+    def is_let_go(self) -> bool:
+        return self.stream is not None and self.stream.was_closed.wait(5)
+
+
+def checked(room: Room, pace: float) -> Listening:
+    listening = Listening(room, pace)
+    checking = threading.Event()
+
+    def wait(seconds: float) -> bool:
+        checking.set()
+        return listening(seconds)
+
+    room.narrator.check(wait)
+    assert checking.wait(5)
+    return listening
+
+
+def test_a_loudspeaker_that_plays_is_checked_in_silence_and_let_go(room: Room) -> None:
+    listening = checked(room, pace=1.0)
+    room.narrator.end()
+    assert listening.is_let_go()
+    assert set(from_bytes(listening.heard)) == {0}
+    assert room.told == []
+
+
+def test_a_loudspeaker_that_throws_sound_away_is_told_to_the_officer(room: Room) -> None:
+    listening = checked(room, pace=10.0)
+    room.narrator.end()
+    assert listening.is_let_go()
+    assert len(room.told) == 1
+    assert "takes sound without playing it" in room.told[0]
+
+
+def test_a_kiosk_without_a_loudspeaker_tells_the_officer_once(tmp_path: Path) -> None:
+    told: queue.Queue[str] = queue.Queue()
+    studio = Studio(Renderer(FakeClock(), speaking_child()), Cache(tmp_path), Lexicon())
+    narrator = Narrator(Inbox(), FakeClock(), studio, tell=told.put, device=NoDevice(), alarm=FakeAlarm)
+    narrator.check(lambda _seconds: False)
+    assert told.get(timeout=5).startswith("No loudspeaker was found")
+    narrator.end()
+    assert told.empty()
+
+
+def test_a_check_that_runs_does_not_take_the_stream_from_a_round(room: Room) -> None:
+    listening, is_round = Listening(room), threading.Event()
+
+    def wait(seconds: float) -> bool:
+        is_round.wait(5)
+        return listening(seconds)
+
+    room.narrator.check(wait)
+    checking = room.narrator._checking
+    room.narrator.open(volume=10, is_quiet=False)
+    is_round.set()
+    assert checking
+    checking.join(5)
+    assert listening.stream
+    assert not listening.stream.is_closed
+    room.say(7)
+    assert peak(listening.stream) > 3_000
+
+
+def test_a_line_that_is_said_during_the_check_is_captioned_and_not_heard(room: Room) -> None:
+    is_said = threading.Event()
+
+    def wait(_seconds: float) -> bool:
+        return is_said.wait(5)
+
+    room.narrator.check(wait)
+    stream = room.device.opened.get(timeout=5)
+    stream.fill(LEAD_IN_SAMPLES, 0)
+    room.say(7)
+    assert peak(stream) == 0
+    assert room.narrator.progress() is not None
+    is_said.set()
 
 
 def test_effects_sound_only_while_open(room: Room) -> None:
