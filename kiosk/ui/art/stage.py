@@ -38,11 +38,11 @@ def backdrop(scene: Scene, kit: Kit, is_quiet: bool = False) -> str:
         if name not in states.STATES:
             kit.tell(f"the state {name}")
     is_indoors = place.get("data-indoors") == "yes"
-    state = _state(scene, place)
+    state, own = _state(scene, place), f"state-{states.name_of(scene.states)}"
     layers = (
         "" if is_indoors else states.sky(state, is_quiet=is_quiet),
-        _layers(place, states.name_of(scene.states), is_quiet),
-        "" if is_indoors else states.light(state) + states.puddles(state),
+        _layers(place, own, states.of(scene.states), is_quiet),
+        "" if is_indoors else states.light(state) + _layer(place, own) + states.puddles(state),
         rect(0, 0, *SIZE, 0, CREAM, opacity=0.3) if is_quiet else "",
         _behind(scene, kit),
         _layer(place, "front"),
@@ -108,16 +108,13 @@ def _layer(backdrop: ET.Element, name: str) -> str:
     return "" if layer is None else written(layer)
 
 
-def _layers(backdrop: ET.Element, state_name: str, is_quiet: bool) -> str:
-    """The still layers. A state has one of its own: outdoors it lights windows, indoors it is what windows show."""
-    own = f"state-{state_name}"
+def _layers(backdrop: ET.Element, own: str, state: states.State, is_quiet: bool) -> str:
+    """The still layers. `own` is that of the state: what windows show indoors; outdoors it comes after the light."""
     is_indoors = backdrop.get("data-indoors") == "yes"
     names = ["far", "mid", own] if is_indoors else ["far", "mid"]
     names += ["ground"] if is_quiet else ["detail", "ground"]
-    if states.STATES[state_name].has_sun and not is_quiet:
+    if state.has_sun and not is_quiet:
         names.append("light")
-    if not is_indoors:
-        names.append(own)
     return "".join(_layer(backdrop, name) for name in names)
 
 

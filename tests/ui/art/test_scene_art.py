@@ -169,7 +169,14 @@ def test_props_are_held_hung_parked_or_put_down_and_all_have_a_drawing() -> None
     assert "prop-fire-bell" in parked
 
 
-@pytest.mark.parametrize("backdrop", ["clinic", "hall", "bus", "party", "mall", "corridor", *SCREENS])
+WINDOWED = sorted(
+    name
+    for name in LIBRARY.names("backdrop") - {"plain", "school-office"}
+    if LIBRARY.source("backdrop", name).get("data-indoors") == "yes"
+)
+
+
+@pytest.mark.parametrize("backdrop", WINDOWED)
 def test_indoors_the_weather_is_seen_through_the_window_and_stays_outside(backdrop: str) -> None:
     pictures = {name: stage.drawn(Scene(backdrop, (name,)), KIT) for name in states.STATES}
     assert len(set(pictures.values())) == len(states.STATES)
@@ -278,3 +285,22 @@ def test_drops_fall_over_the_bodies_only() -> None:
     assert len(drops) > 10
     assert all(205 <= x <= 700 and 100 <= y <= 478 for x, y in drops)
     assert not states.rain(wet, only_in=())
+
+
+def test_lit_windows_are_drawn_over_the_dusk_and_under_the_cast() -> None:
+    drawn = stage.drawn(Scene("street", ("dusk",), (Figure("maya"),)), KIT)
+    assert drawn.index("mix-blend-mode") < drawn.index("state-dusk") < drawn.index("cast-maya")
+
+
+def test_a_window_indoors_is_behind_what_stands_before_it() -> None:
+    drawn = stage.drawn(Scene("home", ("rain",)), KIT)
+    assert drawn.index('id="mid"') < drawn.index("state-rain") < drawn.index('id="ground"')
+
+
+JOKES = ("cat", "robin", "snail")
+
+
+@pytest.mark.parametrize("backdrop", sorted(LIBRARY.names("backdrop") - {"plain"}))
+def test_every_page_has_one_small_joke(backdrop: str) -> None:
+    text = LIBRARY.text("backdrop", backdrop)
+    assert any(f'href="{joke}"' in text for joke in JOKES)
