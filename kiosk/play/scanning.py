@@ -50,7 +50,7 @@ def light(turn: Turn, place: AtDecide | AtCheck, scan: Scan) -> None:
 def narrated(turn: Turn) -> None:
     """Clever has finished: an answer that stayed lit for that long has its time anew."""
     place = turn.state.place
-    if not isinstance(place, AtDecide | AtCheck) or place.scan is None or place.pressed is not None:
+    if not isinstance(place, AtDecide | AtCheck) or place.scan is None:
         return
     if not turn.is_waiting_for(Timer.SCAN):
         turn.after(turn.state.set_up.scan_ms, Timer.SCAN)

@@ -40,7 +40,7 @@ class Turn:
     def enter(self, place: Place) -> None:
         """Go to a place: the deadlines of the one that is left go with it, and the new one's entry follows."""
         kept = tuple(deadline for deadline in self.state.deadlines if deadline.timer in HOLDS)
-        self.state = replace(self.state, place=place, deadlines=kept, queue=())
+        self.state = replace(self.state, place=place, deadlines=kept)
         self.is_entering = True
 
     def stay(self, place: Place) -> None:

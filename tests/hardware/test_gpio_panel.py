@@ -141,6 +141,18 @@ def test_the_worker_tells_of_a_button_that_turns_noisy_by_itself() -> None:
     assert [(fault.side, fault.part) for fault in told[0]] == [(Side.GO, Part.BUTTON)]
 
 
+def test_the_worker_wakes_when_a_fault_could_begin_and_not_before() -> None:
+    now, factory = [0], mock_factory()
+    panel = GpioPanel(load_wiring(), factory, now_ms=lambda: now[0], has_worker=False)
+    panel.start(lambda _edge: None, lambda _faults: None)
+    assert panel.attend() is None
+    factory.pin(GO).drive_low()
+    now[0] = 30
+    assert panel.attend() == 10_000
+    now[0] = 10_000
+    assert panel.attend() is None
+
+
 def test_a_listener_of_faults_that_fails_does_not_stop_the_next_press(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -161,6 +161,13 @@ def test_nothing_goes_on_once_a_side_is_taken_and_a_second_press_cancels_nothing
     assert decide(player).scanned is None
 
 
+def test_the_light_stays_where_it_was_taken_until_it_is_decided() -> None:
+    player = opened()
+    player.hear()
+    player.press(GO, after=DWELL - 100)
+    assert player.wait(249) == ()
+
+
 def test_an_answer_is_recorded_like_any_other_and_once() -> None:
     player = opened(one_switch("plan"))
     player.hear()
@@ -301,6 +308,19 @@ def test_a_touched_picture_is_taken_directly_and_another_one_then_changes_nothin
     assert (check(player).pressed, check(player).focus) == (2, 2)
     assert player.option(0) == ()
     assert [record.answer.second_step for record in records(player.wait(250))] == ["teacher"]
+
+
+@pytest.mark.parametrize(("side", "picture"), [(GO, "dad"), (NEVER_GO, "nobody")])
+def test_of_two_pictures_a_touched_side_means_its_own(side: Side, picture: str) -> None:
+    player = checking("no-plan")
+    player.tap(side, Source.TOUCH)
+    assert [record.answer.second_step for record in records(player.wait(250))] == [picture]
+
+
+def test_of_three_pictures_a_touched_side_means_none() -> None:
+    player = checking("three")
+    assert player.tap(NEVER_GO, Source.TOUCH) == ()
+    assert player.tap(GO, Source.TOUCH) == ()
 
 
 def test_no_picture_is_lit_before_the_question_is_heard() -> None:
