@@ -72,6 +72,9 @@ CODES: dict[str, str] = {
     "L13": "A rehearsal has one line with [act] for each step and ends with the last one; the officer has a question for "
     "the class.",
     "L14": "The feedback to a wrong answer is at most 1.6 times as long as that to a right one: longer reads as telling-off.",
+    "L16": "What pupils read fits its place on the screen: at each size, from each distance, with captions of 100, 125 and "
+    "150 %, with letters not much smaller than wished; also two fifths longer, as a translation may be, and in Arabic "
+    "letters. And a font has each letter. Say it in fewer or shorter words.",
     "P01": "A file or folder cannot be read. Look at its permissions, and whether it is what its name says.",
     "P02": "The file lies in a pack but is not read, because its name does not end in .yaml.",
     "P03": "A pack is a folder with a pack.yaml. Without one nothing in it can be played.",

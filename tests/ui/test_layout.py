@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hardware.events import Side
+from kiosk.look import Distance, Look
 from kiosk.play import screens
 from kiosk.scenario.model import Figure, Scene
 from kiosk.ui.grid import Box, Grid
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.window
 
 SIZES = ((800, 480), (1024, 600), (1280, 800), (1920, 1080))
+LOOKS = {
+    "usual": Look(),
+    "class": Look(Distance.CLASS),
+    "large": Look(caption_percent=150),
+    "right-to-left": Look(Distance.CLASS, 150, is_right_to_left=True),
+    "projector": Look(Distance.PROJECTOR),
+}
+SIZED = [
+    *((*size, "usual") for size in SIZES),
+    *((800, 480, look) for look in ("class", "large", "right-to-left")),
+    (1920, 1080, "projector"),
+]
 MOST_PAINTED = 2.5
 
 
@@ -68,11 +81,12 @@ def painted(group: Any, whole: Box) -> float:
     return total
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.fixture(params=SIZED, ids=lambda sized: "{}x{}-{}".format(*sized))
 def sized(request: pytest.FixtureRequest, stage: "KivyStage") -> tuple["KivyStage", Grid]:
-    width, height = request.param
+    width, height, name = request.param
     stage.resize(width, height)
-    return stage, Grid(width, height)
+    stage.dress(LOOKS[name])
+    return stage, Grid(width, height, LOOKS[name])
 
 
 def shown(stage: "KivyStage", name: str) -> Any:

@@ -12,7 +12,8 @@ class Asked(Letters):
 
     @property
     def answers_top(self) -> int:
-        return round(self.height * 0.355)
+        """How high the answers reach; large letters in the card leave them 22 mm."""
+        return round(self.height * (0.355 if self.growth < 1.05 else 0.31))
 
     @property
     def scene_top_stage(self) -> Box:
@@ -36,19 +37,25 @@ class Asked(Letters):
         return self.width // 2
 
     @property
+    def peeking(self) -> Box:
+        """Clever's head and hands over the answers' edge, centred on the seam; large letters make him small."""
+        width, height = self.px(280 / self.growth**1.5), self.px(196 / self.growth**1.5)
+        return Box(self.seam - width // 2, self.answers_top - self.px(24), width, height)
+
+    @property
     @turns
     def card(self) -> Box:
-        """The question card, right of the cast and clear of the corner; it hides more of the picture as letters grow."""
-        width = round(self.width * min(0.5, 0.375 * self.growth))
-        # A wider card would hide Clever's face: it begins above him.
-        foot = self.answers_top + (self.px(44) if self.growth < 1.05 else self.px(150))
-        top = self.height - max(self.margin, round(self.px(64) / self.growth**4))
+        """The question card, clear of the cast and of Clever; large letters take it up to the window's edge."""
+        widest = self.width - self.margin - self.peeking.right - self.px(8)
+        width = max(round(self.width * 0.375), widest) if self.growth > 1 else round(self.width * 0.375)
+        foot = self.answers_top + self.px(44 / self.growth**2)
+        top = self.height - max(self.margin, self.px(64 / self.growth**4))
         return Box(self.width - self.margin - width, foot, width, top - foot)
 
     @property
     @turns
     def card_head(self) -> Box:
-        card, height = self.card, round(self.title_px * 1.45)
+        card, height = self.card, round(self.title_px * (1.45 if self.growth < 1.05 else 1.75))
         return Box(
             card.x + self.px(20), card.top - height - self.px(12), card.width - 2 * self.px(20), height
         )
@@ -91,6 +98,12 @@ class Asked(Letters):
         width = self.px(400)
         left = self.width // 2 - width + place * width + self.px(60)
         return Box(left, self.px(14), width, self.px(84))
+
+    @property
+    def choice_foot(self) -> int:
+        """How high the part of such a card is that holds its name; large letters need a second line."""
+        lines = 1.5 if self.growth < 1.05 else 2.7
+        return round(self.body_px * lines) + self.px(18)
 
     def choice_cards(self, count: int) -> list[Box]:
         """Two or three equal cards under the question; three leave room for what the buttons do.

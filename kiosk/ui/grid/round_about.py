@@ -29,7 +29,7 @@ class RoundAbout(Told):
             self.width - self.margin - width,
             self.margin,
             width,
-            max(50, self.px(82), round(self.body_px * 1.6)),
+            max(self.px(82), round(self.body_px * 2.2)),
         )
 
     @property

@@ -83,7 +83,10 @@ class Told(Letters):
     @turns
     def turn(self) -> Box:
         """Between Clever and the cards of a rehearsal, above the caption."""
-        width, height = round(self.px(210) * self.growth), max(self.px(72), round(self.body_px * 1.5))
+        width, height = (
+            max(self.px(210), round(self.body_px * 6.4)),
+            max(self.px(72), round(self.body_px * 1.5)),
+        )
         left = self.step_cards(1)[0].x - self.gap - width
         return Box(left, self.caption.top + self.gap, width, height)
 
