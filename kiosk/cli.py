@@ -317,7 +317,7 @@ def _check(asked: argparse.Namespace) -> int:
     from kiosk.scenario.json_schema import json_schema_text
     from kiosk.ui.art.theme_check import is_theme, run_theme_check
     from kiosk.ui.art.theme_codes import explain_theme
-    from kiosk.ui.fit import misfits
+    from kiosk.ui.fit.check import misfits
 
     if asked.schema:
         print(json_schema_text(), end="")

@@ -10,8 +10,8 @@ from kiosk.scenario.codes import explain
 from kiosk.scenario.model import Scenario
 from kiosk.scenario.reader import read_bytes
 from kiosk.scenario.values import Known
-from kiosk.ui.fit import misfits, misfits_of_our_own, places
-from kiosk.ui.fit.check import trouble
+from kiosk.ui.fit import places
+from kiosk.ui.fit.check import misfits, misfits_of_our_own, trouble
 from kiosk.ui.fit.own_words import own_words
 from kiosk.ui.fit.places import MODES, Frame, Place, worst
 from kiosk.ui.fit.pseudo import ARABIC, GROWTH, LONGEST_WORD, longer, right_to_left

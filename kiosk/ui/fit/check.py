@@ -7,9 +7,9 @@ from typing import Final
 from kiosk.scenario.model import Decision, Place, Scenario
 from kiosk.scenario.problems import Problem
 from kiosk.ui.faces import missing_letters
-from kiosk.ui.fit import places
 from kiosk.ui.fit.own_words import own_words
-from kiosk.ui.fit.places import MODES, Frame, Mode, worst
+from kiosk.ui.fit.places import CAPTION, CHECK, CHOICES, MODES, QUESTION, RECAP, Frame, Mode, worst
+from kiosk.ui.fit.places import Place as Where
 from kiosk.ui.fit.pseudo import LANGUAGES
 from kiosk.ui.fit.ruler import ruler
 
@@ -17,8 +17,6 @@ TRANSLATED_SHARE: Final = 0.75
 """A translation may be drawn so much smaller than the original's least size."""
 CODE: Final = "L16"
 PERCENT_STEPS: Final = 2
-
-Where = places.Place
 
 
 def misfits(scenario: Scenario) -> Iterator[Problem]:
@@ -45,20 +43,20 @@ def _texts(scenario: Scenario) -> Iterable[tuple[str, Where, Place | None]]:
             yield from _asked(beat)
             continue
         for line in beat.lines:
-            yield line.text, places.CAPTION, line.place
+            yield line.text, CAPTION, line.place
     for line in scenario.what_if.lines:
-        yield line.text, places.CAPTION, line.place
+        yield line.text, CAPTION, line.place
 
 
 def _asked(beat: Decision) -> Iterable[tuple[str, Where, Place | None]]:
-    yield beat.ask.text, places.QUESTION, beat.ask.place
-    yield "\n".join(beat.recap), places.RECAP, beat.ask.place
+    yield beat.ask.text, QUESTION, beat.ask.place
+    yield "\n".join(beat.recap), RECAP, beat.ask.place
     if beat.check is None:
         return
     asked = beat.check.ask
-    yield asked.text, places.CHECK, asked.place
+    yield asked.text, CHECK, asked.place
     for choice in beat.check.choices:
-        yield choice.text, places.CHOICES[len(beat.check.choices)], asked.place
+        yield choice.text, CHOICES[len(beat.check.choices)], asked.place
 
 
 def trouble(text: str, where: Where) -> str:

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 
 from kiosk import words
 from kiosk.ui import labels
-from kiosk.ui.fit import places
+from kiosk.ui.fit.places import (
+    ASK,
+    CAPTION,
+    CHECK,
+    CHILDLINE,
+    HEAD,
+    PROMPT,
+    READY,
+    SIGN,
+    STEPS,
+    TROUBLE,
+    Place,
+)
 
 IN_A_CARD = (
     words.STILL_THERE,
@@ -16,27 +28,27 @@ IN_A_CARD = (
 BESIDE_A_QUESTION = (words.ONE_AT_A_TIME, words.TAKE_YOUR_TIME)
 
 
-def own_words() -> Iterator[tuple[str, places.Place]]:
+def own_words() -> Iterator[tuple[str, Place]]:
     """Each text with its place; a line that is known to none is taken for a caption."""
     in_a_card = {line.text for line in IN_A_CARD}
     beside = {line.text for line in BESIDE_A_QUESTION}
     for line in words.lines():
         if line.text in in_a_card:
-            yield line.text, places.READY
+            yield line.text, READY
         elif line.text in beside:
-            yield line.text, places.PROMPT
+            yield line.text, PROMPT
         elif line == words.HELLO:
-            yield line.text, places.ASK
+            yield line.text, ASK
         elif line == words.TAKE_YOUR_TIME_TO_CHECK:
-            yield line.text, places.CHECK
+            yield line.text, CHECK
         else:
-            yield line.text, places.CAPTION
+            yield line.text, CAPTION
     for name in labels.STEPS.values():
-        yield from ((name, place) for place in places.STEPS.values())
-        yield name, places.SIGN
-    yield labels.ASK_TO_START, places.ASK
-    yield labels.READY, places.READY
-    yield labels.WE_PRACTISED, places.HEAD
-    yield labels.WHO_TELL, places.HEAD
-    yield labels.CHILDLINE, places.CHILDLINE
-    yield labels.TROUBLE, places.TROUBLE
+        yield from ((name, place) for place in STEPS.values())
+        yield name, SIGN
+    yield labels.ASK_TO_START, ASK
+    yield labels.READY, READY
+    yield labels.WE_PRACTISED, HEAD
+    yield labels.WHO_TELL, HEAD
+    yield labels.CHILDLINE, CHILDLINE
+    yield labels.TROUBLE, TROUBLE
