@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 from bench.nullsink import NullSink, Recorder
 from kiosk.narration.chimes import chime
 from kiosk.narration.pace import EFFECTS_DB
-from kiosk.narration.sound import FULL_SCALE, RATE_HZ, from_bytes, rms_db, samples_of
+from kiosk.narration.player import Fill, Stream
+from kiosk.narration.portaudio import PortAudio
+from kiosk.narration.sound import RATE_HZ, from_bytes, loudest_db, peak_db, rms_db, samples_of
 from kiosk.narration.studio import Clip, Studio, Wanted
 from kiosk.narration.voice import Narrator
 from kiosk.play.effects import Cue
@@ -85,12 +87,12 @@ def pace_table(clips: list[tuple[Wanted, Clip]]) -> None:
 
 
 def loudness_table(clips: list[tuple[Wanted, Clip]]) -> None:
-    peak = max(max(abs(value) for value in from_bytes(clip.pcm)) for _, clip in clips)
-    told("peak of all lines", f"{20 * math.log10(peak / FULL_SCALE):.1f} dBFS", "≤ −1")
+    peak = max(peak_db(from_bytes(clip.pcm)) for _, clip in clips)
+    told("peak of all lines", f"{peak:.1f} dBFS", "≤ −1")
     syllables = sorted(level for _, clip in clips[:80] for level in levels(from_bytes(clip.pcm)))
     voice_db = syllables[len(syllables) * 9 // 10]
     for cue in Cue:
-        effect_db = max(levels(chime(cue))) + EFFECTS_DB
+        effect_db = loudest_db(chime(cue)) + EFFECTS_DB
         told(f"effect {cue}", f"{effect_db - voice_db:+.1f} dB", "−12 under the voice's loud syllables")
 
 
@@ -147,30 +149,79 @@ def parting_ms(one: "array[int]", other: "array[int]") -> int:
     return len(one) * 1000 // RATE_HZ
 
 
+class Noted:
+    """The usual device, and when it was handed the first sample that is not silence."""
+
+    def __init__(self) -> None:
+        self._device = PortAudio()
+        self._handed: list[tuple[float, bool]] = []
+
+    def open(self, fill: Fill, *, was_lost: bool) -> Stream:
+        def noted(count: int, ahead_ms: int) -> bytes:
+            samples = fill(count, ahead_ms)
+            self._handed.append((time.monotonic(), any(samples)))
+            return samples
+
+        return self._device.open(noted, was_lost=was_lost)
+
+    def first_sound(self, after: float) -> float:
+        return next(at for at, is_sound in self._handed if is_sound and at > after)
+
+
 def stream_table(folder: Path) -> None:
-    inbox, clock = Inbox(), RealClock()
+    inbox, clock, device = Inbox(), RealClock(), Noted()
+    starts = Starts(), Starts()
+    stops, leads = [], []
     with NullSink() as sink, Recorder(sink) as recorder:
-        narrator = Narrator(inbox, clock, Studio.at(folder, clock))
+        narrator = Narrator(inbox, clock, Studio.at(folder, clock), device=device)
         line = Line("Stand up tall, and take one big step back.")
         narrator.prepare([(line, AgeBand.A)], is_quiet=False)
         narrator.open(volume=10, is_quiet=False)
         time.sleep(2)
-        starts, stops, leads = [], [], []
         for token in range(ROUNDS):
+            pressed = time.monotonic()
+            narrator.play(Cue.TOCK)
+            starts[0].note(pressed, device, recorder)
+            time.sleep(0.3 + token * 0.007)
             said = time.monotonic()
             narrator.say(token, line, AgeBand.A, is_quiet=False)
-            heard = recorder.next_sound(after=said)
-            starts.append((heard - said) * 1000)
+            heard = starts[1].note(said, device, recorder)
             time.sleep(0.5 + token * 0.02)
             leads.append(heard * 1000 - (narrator.heard_from_ms() or math.nan))
             hushed = time.monotonic()
             narrator.hush()
             stops.append((recorder.next_silence(after=hushed) - hushed) * 1000)
             time.sleep(0.2)
+        account = narrator.account()
         narrator.end()
-    told("say → first sound", spread(starts), "≤ 60, at the sink's monitor")
+    for what, found in zip(("effect", "line"), starts, strict=True):
+        told(
+            f"{what}: asked → handed over",
+            spread(found.ours),
+            "ours, and the wait for the device's next request",
+        )
+        told(f"{what}: handed over → heard", spread(found.buffer), "the device's buffer and the recorder's")
+        told(f"{what}: asked → first sound", spread(found.whole), "≤ 60, at the sink's monitor")
     told("hush → silence", spread(stops), "≤ 60, at the sink's monitor")
     told("caption ahead of sound", spread(leads), "±80 with the word's own error")
+    told("underruns", str(account.underruns if account else "no stream"), "0")
+
+
+class Starts:
+    """How long sounds took to be heard, and which part of that was ours, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.ours: list[float] = []
+        self.buffer: list[float] = []
+        self.whole: list[float] = []
+
+    def note(self, asked: float, device: Noted, recorder: Recorder) -> float:
+        heard = recorder.next_sound(after=asked)
+        handed = device.first_sound(after=asked)
+        self.ours.append((handed - asked) * 1000)
+        self.buffer.append((heard - handed) * 1000)
+        self.whole.append((heard - asked) * 1000)
+        return heard
 
 
 def spread(values: list[float]) -> str:

@@ -37,5 +37,18 @@ def test_a_peak_is_met_with_a_slope_and_not_cut_off(block: int) -> None:
     assert [gains[0], gains[-1]] == pytest.approx([1.0, 1.0], abs=0.001)
 
 
+def test_it_has_turned_down_before_the_peak_comes() -> None:
+    """A gain that falls by half within 5 ms moves by a two-hundredth from sample to sample; a cut-off peak by far more."""
+    mixed = [*wave(5_000, 700), *wave(20_000, 700)]
+    heard = limited(Limiter(CEILING), mixed, 220)
+    gains = [
+        (at, got / value)
+        for at, (got, value) in enumerate(zip(heard, mixed, strict=True))
+        if abs(value) > 1_000
+    ]
+    slopes = [abs(two - one) / (end - start) for (start, one), (end, two) in itertools.pairwise(gains)]
+    assert max(slopes) < 0.006
+
+
 def test_a_sound_that_nobody_could_foresee_does_not_pass_the_ceiling_either() -> None:
     assert max(Limiter(CEILING).limited([30_000.0] * 300, 190)) == CEILING
