@@ -16,7 +16,8 @@ from kiosk.ui.art.standing import DEVICES, HANDY, Placed
 
 SIZE: Final = (states.WIDTH, states.HEIGHT)
 VIEW_SIZE: Final = (1280, 800)
-FURTHEST_PROP: Final = 800.0
+FURTHEST_PROP: Final = 920.0
+"""Clever stands further right."""
 ON_WALL: Final = {"fire-bell": "translate(760,210)"}
 VEHICLES: Final = frozenset({"car", "van", "minibus", "ambulance", "taxi", "bus"})
 
@@ -133,16 +134,23 @@ def _is_behind(name: str) -> bool:
 
 def _brought(scene: Scene, placed: list[Placed], kit: Kit, *, is_close: bool) -> str:
     """What stands before the cast (a dog); what is in a hand is drawn with the hand."""
-    out, x = "", max((one.x for one in placed), default=330) + 62
+    out, free = "", max((one.x + one.unit * 0.5 for one in placed), default=330.0)
     held = next((name for name in scene.props if name in HANDY), "") if _is_held(placed) else ""
     for name in scene.props:
         if name not in kit.library.names("prop"):
             kit.tell(f"the prop {name}")
         elif not (_is_behind(name) or name == held or (is_close and name in DEVICES)):
-            at = f"translate({min(x, FURTHEST_PROP):.0f},622)"
-            out += group(kit.library.text("prop", name), at, id=f"prop-{name}")
-            x += 90
+            left, width = _extent(kit.library.calm("prop", name))
+            x = min(free, FURTHEST_PROP - width) - left
+            out += group(kit.library.text("prop", name), f"translate({x:.0f},622)", id=f"prop-{name}")
+            free += width
     return out
+
+
+def _extent(drawing: ET.Element) -> tuple[float, float]:
+    """Where a drawing begins at the left of its origin, and how wide it is."""
+    left, _, width, _ = (float(value) for value in drawing.get("viewBox", "0 0 90 90").split())
+    return left, width
 
 
 def _is_held(placed: list[Placed]) -> bool:
