@@ -59,7 +59,7 @@ class Ready:
     by_touch: tuple[Side, ...] = ()
     is_quiet: bool = False
     is_one_switch: bool = False
-    """Either button, or a switch in either socket, will do: it is asked for once."""
+    """Either button, or a switch in either socket, will do: it is asked for once, and `asked` is only whether it still is."""
 
 
 @dataclass(frozen=True, slots=True)
