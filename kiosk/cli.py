@@ -250,6 +250,9 @@ def _add_pictures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         dest="is_all",
         help="the modes at the middle sizes too, and every place and act in every mode",
     )
+    pictures.add_argument(
+        "--sheet", action="store_true", help="write a contact sheet of all the art instead; DIR is its PNG file"
+    )
     _takes_state(pictures)
 
 
@@ -432,6 +435,8 @@ def _pictures(asked: argparse.Namespace) -> int:
     from kiosk.ui.gallery.plan import Asked
 
     log_plainly("WARNING")
+    if asked.sheet:
+        return _sheet(asked.folder, _state(asked) / "cache" / "pictures")
     wanted = Asked(
         tuple(asked.size or ()), tuple(asked.mode or ()), tuple(asked.screen or ()), is_all=asked.is_all
     )
@@ -440,6 +445,20 @@ def _pictures(asked: argparse.Namespace) -> int:
     except OSError as error:
         raise UsageError(f"{asked.folder}: no pictures can be put there ({error.strerror})") from error
     print(f"{count} pictures are in {asked.folder}: open {asked.folder / 'index.html'}")
+    return 0
+
+
+def _sheet(out: Path, cache: Path) -> int:
+    from kiosk.settings import load_settings
+    from kiosk.ui.art.artist import Artist
+    from kiosk.ui.art.sheet import write_sheet
+    from kiosk.ui.art.theme import open_theme
+
+    try:
+        write_sheet(out, Artist(cache, open_theme(load_settings(os.environ).theme)), cache)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{out}: no contact sheet can be put there ({error})") from error
+    print(f"All the art is in {out}")
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kivy.graphics import InstructionGroup, PopMatrix, PushMatrix, Rectangle, Rotate, Scale, Translate
 
-from kiosk.ui.art.rig import ANKLE, LEG_LENGTH, Box, feet
+from kiosk.ui.art.rig import ANKLE, LEG_LENGTH, Box, feet, is_lit_from_behind
 
 NOWHERE: Final = (0, 0)
 NOTHING: Final = Box(0, 0, 0, 0)
@@ -34,6 +34,7 @@ class Sprite:
         self.layer = layer
         self.is_shown = is_shown
         self._is_drawn = False
+        self._is_mirrored = False
         self._layers = layers
         self.rectangle = Rectangle(size=NOWHERE)
         group.add(self.rectangle)
@@ -55,7 +56,15 @@ class Sprite:
         texture = textures.get(self.layer)
         self._is_drawn = texture is not None
         self.rectangle.texture = texture
+        self._is_mirrored = False
         self.place()
+
+    def mirror(self, is_mirrored: bool) -> None:
+        """Shows the drawing the other way round, within the same rectangle."""
+        if is_mirrored != self._is_mirrored and self._is_drawn:
+            self._is_mirrored = is_mirrored
+            u1, v1, u2, v2, u3, v3, u4, v4 = self.rectangle.tex_coords
+            self.rectangle.tex_coords = (u2, v2, u1, v1, u4, v4, u3, v3)
 
 
 class Parts:
@@ -83,10 +92,10 @@ class Limb:
         self.side = side
         self.upper, self.fore, self.wrist = Rotate(), Rotate(), Rotate()
         group = framed(parent, Translate(*parts.pivot("upper-arm", side)), self.upper)
-        parts.sprite(group, "upper-arm")
+        self.high = parts.sprite(group, "upper-arm")
         for move in (Translate(*parts.pivot("forearm")), self.fore):
             group.add(move)
-        parts.sprite(group, "forearm")
+        self.low = parts.sprite(group, "forearm")
         for move in (Translate(*parts.pivot("hand-mitt")), self.wrist, Scale(side, 1, 1)):
             group.add(move)
         self.hand = parts.sprite(group, "hand-mitt")
@@ -103,6 +112,8 @@ class Limb:
         self.upper.angle = self.side * upper
         self.fore.angle = self.side * (fore - upper)
         self.wrist.angle = -self.side * turn
+        self.high.mirror(is_lit_from_behind(-self.side * upper))
+        self.low.mirror(is_lit_from_behind(-self.side * fore))
 
 
 class Leg:

@@ -295,3 +295,13 @@ def test_a_layer_that_could_not_be_drawn_is_a_hole(made: Made) -> None:
     clever._rig.dress(textures)
     scarf = next(sprite for sprite in clever._rig.sprites if sprite.layer == "scarf")
     assert scarf.rectangle.size == (0, 0)
+
+
+def test_a_raised_arm_is_lit_from_the_upper_left_too(made: Made) -> None:
+    clever = made(is_still=True)
+    right = clever._rig.limbs[1].low
+    rested = right.rectangle.tex_coords
+    clever.pose = "celebrate"
+    assert right.rectangle.tex_coords != rested
+    clever.pose = "happy"
+    assert right.rectangle.tex_coords == rested

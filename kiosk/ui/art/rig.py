@@ -1,5 +1,6 @@
 """How Clever is put together: the layers of a theme's figure, in rig units (origin between the feet, y down)."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +23,7 @@ LEG_LENGTH: Final = 34.0
 STEP_BACK, STEP_SIDE = 38.0, 5.0
 """How far a whole step moves the boot that steps, and the one that stays."""
 
-FACE_SLIDE: Final = 9.0
+FACE_SLIDE: Final = 7.0
 """How far the face moves across its screen when it turns wholly to a side."""
 
 SHUT_FROM: Final = 0.8
@@ -50,6 +51,12 @@ class Box:
     height: float
     file: str = ""
     pivot: tuple[float, float] = (0.0, 0.0)
+
+
+def is_lit_from_behind(degrees: float) -> bool:
+    """Whether a limb turned by so many degrees clockwise has its shade on the lit side: light is always upper left."""
+    turn = math.radians(degrees)
+    return math.cos(turn) + 0.5 * math.sin(turn) < 0
 
 
 def feet(step: float) -> tuple[tuple[float, float], tuple[float, float]]:

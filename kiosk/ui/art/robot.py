@@ -4,7 +4,7 @@ import math
 
 from kiosk.ui.art.marks import group, rect
 from kiosk.ui.art.poses import Pair, Pose
-from kiosk.ui.art.rig import ANKLE, FACE_SLIDE, LEG_LENGTH, SHUT_FROM, feet
+from kiosk.ui.art.rig import ANKLE, FACE_SLIDE, LEG_LENGTH, SHUT_FROM, feet, is_lit_from_behind
 from kiosk.ui.art.theme import Theme
 
 BAR_PITCH = 9.5
@@ -86,9 +86,13 @@ class _Drawing:
     def arm(self, side: int, arm: Pair, hand: str, turn: float) -> str:
         upper, fore = arm
         mitten = self.placed(f"hand-{hand}", 1, f"rotate({side * turn})", f"scale({side},1)")
-        lower = self.layer("forearm") + mitten
-        whole = self.layer("upper-arm") + self.turned(lower, "forearm", -side * (fore - upper))
+        lower = self.limb("forearm", -side * fore) + mitten
+        whole = self.limb("upper-arm", -side * upper) + self.turned(lower, "forearm", -side * (fore - upper))
         return self.turned(whole, "upper-arm", -side * upper, side)
+
+    def limb(self, name: str, degrees: float) -> str:
+        """An arm's part, mirrored where it is turned so far that its shade would lie towards the light."""
+        return self.layer(name, 0, 0, *(("scale(-1,1)",) if is_lit_from_behind(degrees) else ()))
 
     def leg(self, side: int) -> str:
         hip_x, hip_y = self.pivot("leg")
