@@ -58,7 +58,7 @@ class ToldView(View):
         width, height = scene_size(self.grid, stage)
         scale = max(width / SIZE[0], height / SIZE[1])
         places = {
-            role: (stage.center_x + (x - SIZE[0] / 2) * scale, stage.y + (SIZE[1] - y) * scale)
+            role: (stage.center_x + (x - SIZE[0] / 2) * scale + self.grid.cast_shift, stage.y + (SIZE[1] - y) * scale)
             for role, (x, y) in heads(scene, kit).items()
         }
         eyes = (clever.center_x, clever.y + clever.height * EYES_SHARE)
