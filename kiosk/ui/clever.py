@@ -50,7 +50,7 @@ class Clever(Widget):
     and again and again where `is_rehearsing`. `level` (0–1) is the loudness that mouth and heart follow. `gaze` takes
     the place of the pose's own as far as it reaches, −1…1, right and up positive. `is_still` swaps poses, shows an act's key pose, and neither blinks nor
     breathes: while nothing is asked of a still Clever, nothing is drawn. `is_peeking` shows the head and two gripping
-    hands above the bottom edge; the fingers hang `0.1 × height` below it. `fps` is how often it moves.
+    hands above the bottom edge, eyes on the pupils whatever the pose; the fingers hang `0.1 × height` below it. `fps` is how often it moves.
     """
 
     pose = StringProperty("happy")
@@ -217,7 +217,7 @@ class Clever(Widget):
 
     def _glance(self, share: float) -> None:
         look, now = self._look, self._now
-        own = 1.0 - min(1.0, math.hypot(self.gaze_x, self.gaze_y))
+        own = 0.0 if self.is_peeking else 1.0 - min(1.0, math.hypot(self.gaze_x, self.gaze_y))
         goal_x = min(1.0, max(-1.0, own * now[AT["gaze-0"]] + self.gaze_x))
         goal_y = min(1.0, max(-1.0, own * now[AT["gaze-1"]] - self.gaze_y))
         look[0] += (goal_x - look[0]) * share

@@ -195,6 +195,13 @@ def test_peeking_shows_the_head_and_two_hands_and_nothing_else(made: Made) -> No
     assert clever._rig.star.is_shown
 
 
+def test_a_peeking_clever_looks_at_the_pupils_and_gives_no_hint(made: Made) -> None:
+    clever = made(is_still=True, is_peeking=True, pose="curious")
+    assert POSES["curious"].gaze != (0, 0)
+    assert clever._rig.head.eyes[0].pupil.xy == pytest.approx((0, -2))
+    assert clever._rig.head.slide.x == pytest.approx(0)
+
+
 def test_arms_go_over_the_head_only_where_the_pose_says_so(made: Made) -> None:
     clever = made(is_still=True)
     for pose in ("listening", "happy", "thinking", "kind"):
