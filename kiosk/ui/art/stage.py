@@ -16,6 +16,8 @@ from kiosk.ui.art.standing import DEVICES, HANDY, Placed
 
 SIZE: Final = (states.WIDTH, states.HEIGHT)
 VIEW_SIZE: Final = (1280, 800)
+ABOVE_CROWN: Final = 0.12
+"""Share of a screen that stays free above the head of the one who is on it."""
 FURTHEST_PROP: Final = 920.0
 """Clever stands further right."""
 ON_WALL: Final = {"fire-bell": "translate(760,210)"}
@@ -165,7 +167,7 @@ def _shown_on(screen: ET.Element, caller: Placed | None) -> str:
     head = h * 0.42
     person = caller.person
     body = figure.drawn(person, caller.stance, head, has_shadow=False)
-    at = f"translate({x + w / 2:.1f},{y + h * 0.12 + figure.height(person, head):.1f})"
+    at = f"translate({x + w / 2:.1f},{y + h * ABOVE_CROWN + figure.height(person, head):.1f})"
     return within(rect(x, y, w, h, number_of(screen, "rx"), screen.get("fill", "#DDE9E4")), group(body, at))
 
 

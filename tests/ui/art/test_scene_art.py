@@ -13,6 +13,7 @@ from kiosk.ui.art.artist import Artist
 from kiosk.ui.art.cast import CAST
 from kiosk.ui.art.document import Frame
 from kiosk.ui.art.kit import Kit
+from kiosk.ui.art.shading import number_of
 from kiosk.ui.art.stances import ATTITUDES, HELD_OUT
 from kiosk.ui.art.theme import shipped
 
@@ -146,6 +147,14 @@ def test_a_face_before_a_screen_hides_none_of_it(backdrop: str, count: int) -> N
         assert x - radius > 0
         assert x + radius * 0.75 < device
         assert y - radius > 60
+
+
+@pytest.mark.parametrize("backdrop", SCREENS)
+def test_the_one_on_the_screen_is_seen_on_the_flattest_stage(backdrop: str) -> None:
+    screen = stage._found(KIT.library.source("backdrop", backdrop), "slot-screen")
+    assert screen is not None
+    crown = number_of(screen, "y") + number_of(screen, "height") * stage.ABOVE_CROWN
+    assert crown > Frame.covering(stage.SIZE, 1920, 697).y, "the question at 1920 × 1080"
 
 
 def test_what_fills_the_screen_is_not_brought_a_second_time() -> None:
