@@ -20,7 +20,7 @@ SIDES: Final = {Side.GO: "GO", Side.NEVER_GO: "NEVER GO"}
 VERDICTS: Final = {Side.GO: "That is a Go.", Side.NEVER_GO: "That is a Never Go."}
 
 HELLO: Final = "Hello!"
-NAME: Final = "I am Clever."
+NAME: Final = "I am {name}."
 ASK_TO_START: Final = "Ask your grown-up to start"
 WAKE: Final = "Press a button to wake me"
 FOR_OFFICER: Final = "For the officer: "

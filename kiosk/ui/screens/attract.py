@@ -6,7 +6,8 @@ from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.view import View
 
-FRAMES_A_SECOND = 10
+FRAMES_A_SECOND = 15
+"""With ten a wave of the hand is seen to stutter."""
 
 
 class AttractView(View):
@@ -18,6 +19,7 @@ class AttractView(View):
         left = round(grid.width * 0.3) - width // 2
         self.add_clever(Box(left, round(grid.height * 0.055), width, height), index=8)
         self.clever.fps = FRAMES_A_SECOND
+        self.clever.is_rehearsing = True
         self.draw_place(self.ids.stage, "attract")
 
     def show(self, screen: Attract) -> None:
@@ -25,7 +27,7 @@ class AttractView(View):
         is_dimmed = screen.is_dimmed
         self.ids.night.is_hidden = not is_dimmed
         self.ids.hello.text = "" if is_dimmed else labels.HELLO
-        self.ids.name.text = "" if is_dimmed else labels.NAME
+        self.ids.name.text = "" if is_dimmed else labels.NAME.format(name=self.tools.artist.theme.name)
         self.ids.wake.text = labels.WAKE if is_dimmed else ""
         self.ids.ask_plate.is_hidden = is_dimmed
         words = screen.caption.line.text if screen.caption else labels.ASK_TO_START

@@ -25,7 +25,7 @@ class NextView(View):
         self._deal(screen.done, screen.items)
         self.ids.count.text = f"{screen.done} of {screen.items} stories"
         self.ids.hint.text = labels.GO_ON
-        self.direct("happy", is_still=screen.is_quiet)
+        self.direct("happy" if screen.is_quiet else "celebrate", is_still=screen.is_quiet)
 
     def _deal(self, done: int, items: int) -> None:
         if len(self._stars) != items:
