@@ -18,7 +18,10 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 DOCUMENTS = [README, CONTRIBUTING, *(path.read_text(encoding="utf-8") for path in ROOT.glob("*/*.md"))]
-COMMANDS = ("play", "demo", "check", "results", "settings", "doctor", "pictures")
+COMMANDS = (
+    *("play", "demo", "check", "new", "graph", "packs"),
+    *("results", "settings", "sound", "doctor", "pictures"),
+)
 
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
