@@ -42,12 +42,27 @@ def greedy(setting: Widths, words: Sequence[Span], width: float) -> list[Span]:
 
 
 def lines_of(setting: Widths, width: float) -> list[Span]:
-    """As few lines as fit `width` pixels, broken where the sense breaks, no word left alone on the last line."""
-    words = words_of(setting.text)
-    lines = greedy(setting, words, width)
-    if len(lines) < 2 or "\n" in setting.text:
-        return lines
-    return _even(setting, words, width, len(lines))
+    """As few lines as fit `width` pixels, broken where the sense breaks, no word left alone on the last line.
+
+    The author's own line breaks stay, and what is between two of them is broken by itself.
+    """
+    lines: list[Span] = []
+    for words in _paragraphs(setting.text):
+        full = greedy(setting, words, width)
+        lines += full if len(full) < 2 else _even(setting, words, width, len(full))
+    return lines
+
+
+def _paragraphs(text: str) -> list[list[Span]]:
+    """The words between the author's line breaks."""
+    found: list[list[Span]] = []
+    end = 0
+    for word in words_of(text):
+        if not found or "\n" in text[end : word.start]:
+            found.append([])
+        found[-1].append(word)
+        end = word.end
+    return found
 
 
 def _even(setting: Widths, words: Sequence[Span], width: float, count: int) -> list[Span]:

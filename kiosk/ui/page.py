@@ -118,6 +118,8 @@ class Page:
         self._is_new_cast = False
         self.sign = 1
         """Which way pages are turned: −1 where words run from right to left."""
+        self.cast_shift = 0
+        """How far to the right of its drawn place the cast stands, in pixels."""
 
     @property
     def is_empty(self) -> bool:
@@ -169,7 +171,7 @@ class Page:
         self.keys = keys
         self._is_waiting = False
         self._backdrop.lay(backdrop.texture if backdrop else None, *at)
-        x, y = (at[0] + cast.x, at[1] + cast.y) if cast else (0, 0)
+        x, y = (at[0] + cast.x + self.cast_shift, at[1] + cast.y) if cast else (0, 0)
         self._cast.lay(cast.texture if cast else None, x, y)
         if backdrop is None or not self._is_new_place:
             self._left.clear()

@@ -33,6 +33,14 @@ def test_no_word_is_left_alone_on_the_last_line() -> None:
     assert len(found[-1].split()) > 1
 
 
+def test_between_two_breaks_of_the_author_no_word_is_left_alone_either() -> None:
+    assert lines("Grandad waits by the gate.\nThis morning Mum said:", 450) == [
+        "Grandad waits",
+        "by the gate.",
+        "This morning Mum said:",
+    ]
+
+
 @pytest.mark.parametrize("name", ["NEVER GO", "Never Go", "0800 1111"])
 def test_a_name_of_two_words_stays_together(name: str) -> None:
     for width in range(160, 700, 20):

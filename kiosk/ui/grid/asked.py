@@ -39,7 +39,7 @@ class Asked(Letters):
     @property
     def peeking(self) -> Box:
         """Clever's head and hands over the answers' edge, centred on the seam; large letters make him small."""
-        width, height = self.px(280 / self.growth**1.5), self.px(196 / self.growth**1.5)
+        width, height = self.px(280 / self.growth), self.px(196 / self.growth)
         return Box(self.seam - width // 2, self.answers_top - self.px(24), width, height)
 
     @property

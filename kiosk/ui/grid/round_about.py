@@ -97,7 +97,7 @@ class RoundAbout(Told):
 
     def _has_room(self, lines: int) -> bool:
         """Whether so many bold lines leave the card's signs and their names room enough."""
-        signs = self.px(90) + round(self.small_px * 2.7)
+        signs = self.px(140) + round(self.small_px * 2.7)
         return self.finish_card.height >= round(lines * self.body_px * 1.5) + signs
 
     @property

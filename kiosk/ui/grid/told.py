@@ -38,8 +38,9 @@ class Told(Letters):
 
     @property
     def cast_shift(self) -> int:
-        """How far to the right of its drawn place the cast stands, in pixels: words from right to left have Clever on the
-        left, where people are drawn otherwise. People themselves are never mirrored.
+        """How far to the right of its drawn place the cast stands, in pixels.
+
+        With words from right to left Clever has the left side, where people are drawn otherwise. They are never mirrored.
         """
         return round(self.width * 0.33) if self.look.is_right_to_left else 0
 
