@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli import main
 from kiosk.ui.art.library import FOLDER, ROOMS
 from kiosk.ui.art.theme_check import check_theme, is_theme, run_theme_check
 from kiosk.ui.art.theme_codes import THEME_CODES, explain_theme
@@ -99,3 +100,21 @@ def test_a_theme_is_a_folder_with_a_card_or_a_table() -> None:
     assert is_theme(FOLDER)
     assert not is_theme(FOLDER / "clever")
     assert not is_theme(FOLDER / "theme.toml")
+
+
+def test_the_command_checks_a_theme_and_explains_its_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    bad = next(folder for folder in BAD if folder.name == "t07-unknown-pose")
+    assert main(["check", str(bad)]) == 1
+    assert (
+        f'{bad}/acts.toml:4:13: T07 There is no pose "wvae". Did you mean "wave"?' in capsys.readouterr().out
+    )
+    assert main(["check", "--explain", "t07"]) == 0
+    assert capsys.readouterr().out.startswith("T07: ")
+
+
+def test_themes_and_scenarios_may_be_checked_together_but_not_as_one_json(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    scenarios = Path(__file__).parents[3] / "scenarios" / "core"
+    assert main(["check", str(FOLDER), str(scenarios), "--json"]) == 2
+    assert "one after the other" in capsys.readouterr().err
