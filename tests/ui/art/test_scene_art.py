@@ -16,6 +16,7 @@ from kiosk.ui.art.kit import Kit
 from kiosk.ui.art.shading import number_of
 from kiosk.ui.art.stances import ATTITUDES, HELD_OUT
 from kiosk.ui.art.theme import shipped
+from kiosk.ui.grid import Grid
 
 FORMAT = Path(__file__).parents[3] / "docs" / "scenario-format.md"
 LIBRARY = shipped().library
@@ -313,3 +314,19 @@ JOKES = ("cat", "robin", "snail")
 def test_every_page_has_one_small_joke(backdrop: str) -> None:
     text = LIBRARY.text("backdrop", backdrop)
     assert any(f'href="{joke}"' in text for joke in JOKES)
+
+
+SIZES = ((800, 480), (1024, 600), (1280, 720), (1280, 800), (1920, 1080))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", range(1, 6))
+def test_every_head_is_on_the_stage_of_a_story_and_of_a_question(size: tuple[int, int], count: int) -> None:
+    grid = Grid(*size)
+    for stage_box in (grid.stage, grid.scene_top_stage):
+        seen = Frame.covering(stage.SIZE, int(stage_box.width), int(stage_box.height))
+        for one in standing.on_floor([Figure(role) for role in PEOPLE[:count]], "", KIT):
+            x, y, radius = one.head
+            assert seen.x <= x - radius
+            assert x + radius <= seen.x + seen.width
+            assert y - radius >= seen.y
