@@ -7,7 +7,7 @@ import pytest
 
 from hardware.events import Side
 from kiosk.look import Look
-from kiosk.play.screens import CheckWith
+from kiosk.play.screens import CheckWith, Story
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.samples import SAMPLES, caption
 
@@ -21,7 +21,8 @@ ARABIC = "حان وقت العودة إلى البيت."
 
 @pytest.fixture(params=SIZES, ids=lambda size: "{}x{}".format(*size))
 def both(request: pytest.FixtureRequest) -> tuple[Grid, Grid]:
-    return Grid(*request.param), Grid(*request.param, TURNED)
+    width, height = request.param
+    return Grid(width, height), Grid(width, height, TURNED)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,9 @@ def shown(stage: "KivyStage", screen: Any) -> Any:
 def test_clever_stands_at_the_left_of_a_scene_and_its_caption_begins_at_the_right(
     turned_stage: "KivyStage",
 ) -> None:
-    view = shown(turned_stage, replace(SAMPLES["story"], caption=caption(ARABIC)))
+    story = SAMPLES["story"]
+    assert isinstance(story, Story)
+    view = shown(turned_stage, replace(story, caption=caption(ARABIC)))
     assert view.clever.center_x < 400
     words = view.spoken
     assert words.text_left + words.lettering.width == pytest.approx(words.right, abs=2)
