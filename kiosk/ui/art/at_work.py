@@ -135,7 +135,7 @@ AT_WORK: Final[dict[str, Person]] = {
     ),
     "receptionist": Person(
         skin=1,
-        hair="bob",
+        hair="bun",
         hair_colour=COPPER_HAIR,
         has_hearing_aid=True,
         top=MAUVE,
