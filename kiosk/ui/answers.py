@@ -1,24 +1,34 @@
 """The two answers at the foot of a screen: equal in area, letters and depth; pressed and unpressed alike for both."""
 
-from typing import Any
+from typing import Any, Final
 
-from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
 from hardware.events import Side
-from kiosk.ui import labels, shapes, theme
+from kiosk.look import Telling
+from kiosk.ui import labels, shapes, sides, theme
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.lettering import fit
 from kiosk.ui.pieces import Shape, Words
+from kiosk.ui.sides import State
+
+LETTERS_SHARE: Final = 0.945
+"""The height of an answer that its letters stand on; the rest is its foot."""
 
 
 class AnswerButton(Widget):
-    """GO or NEVER GO. All its states are drawn beforehand: to press it swaps a texture."""
+    """GO or NEVER GO. All its states are drawn beforehand: to press it swaps a texture.
+
+    Where a story is told without words it shows its sign alone. `place` is its box; without one, the grid's own.
+    """
 
     grid = ObjectProperty()
     side = ObjectProperty(Side.GO)
-    state = StringProperty("plain")
+    state = ObjectProperty(State.PLAIN)
     is_ticked = BooleanProperty(False)
+    is_hidden = BooleanProperty(False)
+    place = ObjectProperty(None, allownone=True)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -27,51 +37,66 @@ class AnswerButton(Widget):
         self.tick = Shape(is_hidden=True)
         for piece in (self.face, self.words, self.tick):
             self.add_widget(piece)
-        self._faces: dict[str, str] = {}
-        self.bind(state=self._paint, is_ticked=self._paint)
+        self._faces: dict[State, str] = {}
+        self.bind(state=self._paint, is_ticked=self._paint, is_hidden=self._paint)
 
     def build(self) -> None:
         """Draw every state; called once the size is known."""
+        grid: Grid = self.grid
         box = self.box
-        is_go = self.side is Side.GO
-        self._faces = {
-            "plain": shapes.answer(box.width, box.height, is_go=is_go),
-            "pressed": shapes.answer(box.width, box.height, is_go=is_go, is_pressed=True),
-            "faded": shapes.answer(box.width, box.height, is_go=is_go, is_faded=True),
-        }
+        is_worded = grid.look.telling is Telling.CAPTIONS
         self.pos, self.size = box.pos, box.size
-        self.face.pos, self.face.size = box.pos, box.size
-        for svg in self._faces.values():
-            self.face.svg = svg
-        left, width = words_box(self.grid, box)
-        self.words.size_px = answer_px(self.grid)
-        self.words.size = (width, round(box.height * 0.945))
-        self.words.text = labels.SIDES[self.side]
-        tick = self.grid.px(72)
+        for state in State:
+            around = self._around(state)
+            self._faces[state] = sides.answer(
+                around.width,
+                around.height,
+                is_go=self.side is Side.GO,
+                state=state,
+                worn=theme.palette(grid.look),
+                is_sign_alone=not is_worded,
+            )
+            self.face.svg = self._faces[state]
+        self._left, width = words_box(grid, box)
+        self.words.size_px = answer_px(grid)
+        self.words.size = (width, round(box.height * LETTERS_SHARE))
+        self.words.text = labels.SIDES[self.side] if is_worded else ""
+        tick = grid.px(72)
         self.tick.size = (tick, tick)
-        self.tick.pos = (box.right - tick - self.grid.px(8), box.top - tick + self.grid.px(20))
+        self.tick.pos = (box.right - tick - grid.px(8), box.top - tick + grid.px(20))
         self.tick.svg = shapes.tick(tick, theme.INK, theme.AMBER)
-        self._left = left
         self._paint()
 
     @property
     def box(self) -> Box:
-        box: Box = self.grid.go if self.side is Side.GO else self.grid.never_go
-        return box
+        own: Box = self.grid.go if self.side is Side.GO else self.grid.never_go
+        return self.place or own
+
+    def _around(self, state: State) -> Box:
+        """Its box, which grows by half the gap to its neighbour where it is scanned."""
+        box = self.box
+        more = min(self.grid.gap, self.grid.margin) // 2 if state is State.SCANNED else 0
+        return box.inset(-more, -more, -more, -more)
 
     def _paint(self, *_: Any) -> None:
         if not self._faces:
             return
-        box = self.box
-        self.face.svg = self._faces[self.state]
-        sunk = round(box.height * 0.055) if self.state != "pressed" else 0
+        state: State = self.state
+        box, around = self.box, self._around(state)
+        self.face.svg = self._faces[state]
+        self.face.pos, self.face.size = around.pos, around.size
+        self.face.is_hidden = self.is_hidden
+        sunk = 0 if state is State.PRESSED else round(box.height * (1 - LETTERS_SHARE))
+        worn = theme.palette(self.grid.look)
+        self.words.colour = sides.letters(self.side is Side.GO, state, worn)
         self.words.pos = (box.x + self._left, box.y + sunk)
-        self.tick.is_hidden = not self.is_ticked
+        self.words.opacity = 0 if self.is_hidden else 1
+        self.tick.is_hidden = self.is_hidden or not self.is_ticked
 
 
 def words_box(grid: Grid, box: Box) -> tuple[int, int]:
     """Where an answer's letters begin, in pixels from its left edge, and how wide their room is."""
-    left = round(shapes.sign_centre_x(box.height) + shapes.sign_side(box.height) / 2) + grid.px(14)
+    left = round(sides.sign_centre_x(box.height) + sides.sign_side(box.height) / 2) + grid.px(14)
     return left, box.width - left - grid.px(34)
 
 

@@ -30,7 +30,7 @@ class Piece(Widget):
 
     def __init__(self, **kwargs: Any) -> None:
         self._paint = Color(1, 1, 1, 0)
-        self._patch = Rectangle()
+        self._patch = Rectangle(size=(0, 0))
         super().__init__(**kwargs)
         self.canvas.add(self._paint)
         self.canvas.add(self._patch)
@@ -72,6 +72,10 @@ class Shape(Piece):
 
     def on_svg(self, _widget: Widget, svg: str) -> None:
         self._set_texture(drawing(svg) if svg else None)
+
+
+class Mark(Shape):
+    """A drawing as the layouts name it: to Kivy's factory a Shape is something else."""
 
 
 class Picture(Piece):

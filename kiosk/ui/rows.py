@@ -1,4 +1,4 @@
-"""The officer's tiles: a label, its value, an amber rim on the one in focus; and what each button does there."""
+"""The officer's tiles: a label, its value, a double rim on the one in focus; and what each button does there."""
 
 import math
 from typing import Any
@@ -7,7 +7,8 @@ from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from hardware.events import Side
-from kiosk.ui import labels, shapes, theme
+from kiosk.look import Telling
+from kiosk.ui import labels, sides, signs, theme
 from kiosk.ui.cards import Plate
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Shape, Words
@@ -26,7 +27,8 @@ def tile_boxes(grid: Grid, count: int) -> list[Box]:
     for number in range(count):
         row, column = divmod(number, columns)
         x = room.x + column * (width + grid.gap)
-        boxes.append(Box(x, room.top - (row + 1) * height - row * grid.gap, width, height))
+        box = Box(x, room.top - (row + 1) * height - row * grid.gap, width, height)
+        boxes.append(grid.sided(box))
     return boxes
 
 
@@ -38,11 +40,11 @@ class Tile(Widget):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         grid: Grid = self.grid
-        self.plate = Plate(grid=grid, fill=theme.PAPER, radius=26, pos=self.pos, size=self.size)
-        pad, middle = grid.px(28), round(self.height * 0.58)
+        self._worn = theme.palette(grid.look)
+        self.plate = Plate(grid=grid, is_touched=True, radius=26, pos=self.pos, size=self.size)
+        pad, middle = grid.px(24), round(self.height * 0.58)
         width = self.width - 2 * pad
         self.label = Words(
-            colour=theme.MUTED,
             max_lines=1,
             size_px=grid.small_px,
             pos=(self.x + pad, self.y + middle),
@@ -61,40 +63,53 @@ class Tile(Widget):
     def show(self, label: str, value: str, *, is_focused: bool) -> None:
         self.label.text = label
         self.value.text = value
-        self.plate.rim = theme.AMBER if is_focused else ""
-        self.plate.fill = theme.AMBER_SOFT if is_focused else theme.PAPER
-        self.label.colour = theme.INK if is_focused else theme.MUTED
+        worn = self._worn
+        self.plate.is_lit = is_focused
+        self.plate.fill = worn.lit if is_focused else worn.tile
+        self.value.colour = worn.lit_letters if is_focused else worn.letters
+        self.label.colour = worn.lit_letters if is_focused else worn.soft_letters
 
 
 class ButtonHint(Widget):
-    """A button's sign and what it does here."""
+    """A button's sign and what it does here; where a story is told without words, `meaning` says it."""
 
     grid = ObjectProperty()
     side = ObjectProperty(Side.GO)
     text = StringProperty("")
+    meaning = ObjectProperty(None, allownone=True)
+    """The sign that stands for the words; none on the officer's screens, which keep theirs."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.sign, self.words = Shape(), Words(max_lines=1)
-        self.add_widget(self.sign)
-        self.add_widget(self.words)
-        names = ("pos", "size", "side", "text", "grid")
+        self.sign, self.what, self.words = Shape(), Shape(is_hidden=True), Words(max_lines=1)
+        for piece in (self.sign, self.what, self.words):
+            self.add_widget(piece)
+        names = ("pos", "size", "side", "text", "meaning", "grid")
         self.bind(**dict.fromkeys(names, self._lay_out))
         self._lay_out()
 
     def _lay_out(self, *_: Any) -> None:
-        if self.grid is None or self.width <= 100:
+        grid: Grid | None = self.grid
+        if grid is None or self.width <= 100:
             return
-        side = int(min(self.height, self.grid.px(64)))
+        worn = theme.palette(grid.look)
+        side = int(min(self.height, grid.px(64)))
+        foot = self.y + (int(self.height) - side) // 2
+        gap = grid.px(14)
         self.sign.is_hidden = not self.text
-        self.sign.pos = (self.x, self.y + (int(self.height) - side) // 2)
-        self.sign.size = (side, side)
-        self.sign.svg = shapes.sign(side, is_go=self.side is Side.GO)
-        gap = self.grid.px(14)
-        self.words.size_px = self.grid.hint_px
+        self.sign.pos, self.sign.size = (self.x, foot), (side, side)
+        self.sign.svg = sides.sign(side, is_go=self.side is Side.GO, worn=worn)
+        is_worded = self.meaning is None or grid.look.telling is Telling.CAPTIONS
+        self.what.is_hidden = is_worded or not self.text
+        if not is_worded:
+            draw: signs.Sign = self.meaning
+            self.what.pos, self.what.size = (self.x + side + gap, foot), (side, side)
+            self.what.svg = draw(side, worn.letters)
+        self.words.colour = worn.letters
+        self.words.size_px = grid.hint_px
         self.words.pos = (self.x + side + gap, self.y)
         self.words.size = (self.width - side - gap, self.height)
-        self.words.text = self.text
+        self.words.text = self.text if is_worded else ""
 
 
 class StartButton(Widget):
@@ -105,9 +120,9 @@ class StartButton(Widget):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.plate = Plate(fill=theme.INK, radius=60)
-        self.words = Words(text=labels.START, is_bold=True, colour=theme.CREAM, align="center", max_lines=1)
-        self.note = Words(text=labels.HOLD_GO, colour=theme.CREAM, align="center", max_lines=1)
+        self.plate = Plate(radius=60)
+        self.words = Words(text=labels.START, is_bold=True, align="center", max_lines=1)
+        self.note = Words(text=labels.HOLD_GO, align="center", max_lines=1)
         for piece in (self.plate, self.words, self.note):
             self.add_widget(piece)
         names = ("pos", "size", "grid", "is_pressed")
@@ -117,16 +132,15 @@ class StartButton(Widget):
     def _lay_out(self, *_: Any) -> None:
         if self.grid is None or self.width <= 100:
             return
+        worn = theme.palette(self.grid.look)
         self.plate.grid = self.grid
         self.plate.pos, self.plate.size = self.pos, self.size
-        self.plate.fill = theme.AMBER if self.is_pressed else theme.INK
-        colour = theme.INK if self.is_pressed else theme.CREAM
+        self.plate.fill = worn.taken if self.is_pressed else worn.bar
+        self.plate.is_lit = self.is_pressed
         third = round(self.height * 0.4)
         self.words.size_px = self.grid.body_px + self.grid.px(8)
-        self.words.pos, self.words.size = (
-            (self.x, self.y + third - self.grid.px(4)),
-            (self.width, self.height - third),
-        )
+        self.words.pos = (self.x, self.y + third - self.grid.px(4))
+        self.words.size = (self.width, self.height - third)
         self.note.size_px = self.grid.small_px
         self.note.pos, self.note.size = (self.x, self.y + self.grid.px(14)), (self.width, third)
-        self.words.colour = self.note.colour = colour
+        self.words.colour = self.note.colour = worn.lit_letters if self.is_pressed else worn.bar_letters

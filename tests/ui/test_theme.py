@@ -4,16 +4,33 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from kiosk.ui import shapes, theme
+from kiosk.look import Look
+from kiosk.ui import sides, theme
 from kiosk.ui.grid import OFFICER_TARGET_MM, PIXELS_A_MM, PUPIL_TARGET_MM, Box, Grid
 
 SIZES = ((800, 480), (1024, 600), (1280, 800), (1920, 1080))
 TOUCHED = tuple(PIXELS_A_MM)
 
 
-@pytest.mark.parametrize(("name", "text", "ground"), theme.TEXT_PAIRS)
+@pytest.mark.parametrize(("name", "text", "ground"), theme.text_pairs(theme.USUAL))
 def test_text_stands_out_from_its_ground(name: str, text: str, ground: str) -> None:
     assert theme.contrast(text, ground) >= 4.5, name
+
+
+@pytest.mark.parametrize(("name", "text", "ground"), theme.text_pairs(theme.HIGH_CONTRAST))
+def test_text_stands_out_far_in_high_contrast(name: str, text: str, ground: str) -> None:
+    assert theme.contrast(text, ground) >= 7, name
+
+
+@pytest.mark.parametrize("worn", [theme.USUAL, theme.HIGH_CONTRAST], ids=["usual", "high contrast"])
+def test_the_edges_of_controls_and_the_marks_of_a_focus_stand_out(worn: theme.Palette) -> None:
+    weak = [name for name, one, other in theme.control_pairs(worn) if theme.contrast(one, other) < 3]
+    assert weak == []
+
+
+def test_a_look_says_which_palette_is_worn() -> None:
+    assert theme.palette(Look()) is theme.USUAL
+    assert theme.palette(Look(has_high_contrast=True)) is theme.HIGH_CONTRAST
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
@@ -48,13 +65,14 @@ def test_the_answers_are_equal_and_clever_peeks_between(size: tuple[int, int]) -
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("state", ["plain", "pressed", "faded"])
-def test_both_answers_cover_the_same_area(size: tuple[int, int], state: str) -> None:
+@pytest.mark.parametrize("state", list(sides.State))
+@pytest.mark.parametrize("worn", [theme.USUAL, theme.HIGH_CONTRAST], ids=["usual", "high contrast"])
+def test_both_answers_cover_the_same_area(
+    size: tuple[int, int], state: sides.State, worn: theme.Palette
+) -> None:
     def covered(*, is_go: bool) -> int:
         box = Grid(*size).go
-        svg = shapes.answer(
-            box.width, box.height, is_go=is_go, is_pressed=state == "pressed", is_faded=state == "faded"
-        )
+        svg = sides.answer(box.width, box.height, is_go=is_go, state=state, worn=worn)
         png = bytes(resvg_py.svg_to_bytes(svg_string=svg))
         return sum(Image.open(io.BytesIO(png)).getchannel("A").histogram()[128:])
 

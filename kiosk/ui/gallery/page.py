@@ -10,7 +10,7 @@ from string import Template
 from typing import Final
 
 from kiosk.play.screens import Caption, Screen
-from kiosk.ui import shapes
+from kiosk.ui import sides
 from kiosk.ui.gallery.modes import MODES
 from kiosk.ui.gallery.plan import Entry, Size
 from kiosk.ui.gallery.sight import TITLES, Sight
@@ -85,7 +85,7 @@ def written(shots: Sequence[Shot], screens: dict[str, Screen]) -> str:
     samples = [(name, list(some)) for name, some in itertools.groupby(shots, key=lambda shot: shot.name)]
     return template.substitute(
         title=escape(TITLE),
-        signs=shapes.sign(64, is_go=True) + shapes.sign(64, is_go=False),
+        signs=sides.sign(64, is_go=True) + sides.sign(64, is_go=False),
         summary=f"{len(samples)} screens at {_counted(sizes, 'size')} in {_counted(modes, 'mode')}: {len(shots)} pictures. "
         "A picture opens at its full size; the arrow keys go on from there.",
         kinds='<option value="">all</option>' + "".join(f"<option>{escape(kind)}</option>" for kind in kinds),

@@ -1,13 +1,16 @@
 """Between rounds: Clever waves, says who he is, and whom to ask. Dimmed, he sleeps."""
 
+from typing import Final
+
 from kiosk.play.screens import Attract, Caption
-from kiosk.ui import labels
+from kiosk.ui import labels, signs
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.view import View
 
 FRAMES_A_SECOND = 15
 """With ten a wave of the hand is seen to stutter."""
+GROWN_UP: Final = "teacher"
 
 
 class AttractView(View):
@@ -17,28 +20,65 @@ class AttractView(View):
         height = round(grid.height * 0.78)
         width = round(height * 0.95)
         left = round(grid.width * 0.3) - width // 2
-        self.add_clever(Box(left, round(grid.height * 0.055), width, height), index=8)
+        at = len(self.children) - 1
+        self.add_clever(grid.sided(Box(left, round(grid.height * 0.055), width, height)), index=at)
         self.clever.fps = FRAMES_A_SECOND
         self.clever.is_rehearsing = True
         self.draw_place(self.ids.stage, "attract")
+        if not self.is_worded:
+            self.draw_sign(self.ids.grown_up, GROWN_UP)
+            start = self.ids.start
+            start.svg = signs.start(int(start.width), self.worn.letters)
 
     def show(self, screen: Attract) -> None:
         self._caption = screen.caption
         is_dimmed = screen.is_dimmed
+        is_lettered = self.is_worded and not is_dimmed
         self.ids.night.is_hidden = not is_dimmed
-        self.ids.hello.text = "" if is_dimmed else labels.HELLO
-        self.ids.name.text = "" if is_dimmed else labels.NAME.format(name=self.tools.artist.theme.name)
-        self.ids.wake.text = labels.WAKE if is_dimmed else ""
+        self.ids.hello.text = labels.HELLO if is_lettered else ""
+        self.ids.name.text = labels.NAME.format(name=self.tools.artist.theme.name) if is_lettered else ""
+        self.ids.wake.text = labels.WAKE if is_dimmed and self.is_worded else ""
+        self.ids.wake_signs.text = labels.WAKE if is_dimmed and not self.is_worded else ""
         self.ids.ask_plate.is_hidden = is_dimmed
+        self.ids.grown_up.is_hidden = self.ids.start.is_hidden = is_dimmed or self.is_worded
         words = screen.caption.line.text if screen.caption else labels.ASK_TO_START
-        self.ids.ask.text = "" if is_dimmed else words
+        self.ids.ask.text = words if is_lettered else ""
         self._show_notices(() if is_dimmed else screen.notices)
         pose = "calm" if is_dimmed else "wave"
         self.direct(pose, is_still=is_dimmed or screen.is_quiet)
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:
-        self.ids.note_plate.is_hidden = not notices
-        self.ids.note.text = labels.FOR_OFFICER + " ".join(notices) if notices else ""
+        """Said in full to those who read; a sign says where nobody should: set-up tells the officer."""
+        words = labels.FOR_OFFICER + " ".join(notices) if notices else ""
+        self.ids.note_plate.is_hidden = not (notices and self.is_worded)
+        self.ids.note.text = words if self.is_worded else ""
+        self.ids.note_sign.text = "" if self.is_worded else words
+
+    @property
+    def ask_box(self) -> Box:
+        """The card that says whom to ask."""
+        grid = self.grid
+        if self.is_worded:
+            ask: Box = grid.ask
+            return ask
+        width, height = grid.px(440), grid.px(260)
+        card: Box = grid.sided(
+            Box(grid.width - grid.margin - grid.px(16) - width, grid.px(56), width, height)
+        )
+        return card
+
+    def sign_box(self, place: int) -> Box:
+        """A grown-up, then the sign to begin."""
+        grid, card = self.grid, self.ask_box
+        side = grid.px(190) if place == 0 else grid.px(120)
+        is_left = (place == 0) != grid.look.is_right_to_left
+        left = card.x + (grid.px(40) if is_left else card.width - side - grid.px(40))
+        return Box(left, card.y + (card.height - side) // 2 + grid.px(3), side, side)
+
+    @property
+    def note_box(self) -> Box:
+        grid, card = self.grid, self.ask_box
+        return Box(card.x + (card.width - grid.px(130)) // 2, card.top + grid.gap, grid.px(130), grid.px(80))
 
     @property
     def spoken(self) -> Spoken:

@@ -16,15 +16,25 @@ class CheckWithView(View):
         self._cards: list[ChoiceCard] = []
         grid = self.grid
         head = grid.check_head
-        self.add_clever(
-            Box(grid.margin + grid.corner, head.y - grid.px(10), grid.px(200), head.height),
-            index=0,
-            is_peeking=True,
-        )
+        left = grid.margin + grid.corner if self.is_worded else grid.seam - grid.px(240)
+        peek = Box(left, head.y - grid.px(10), grid.px(200), min(head.height, grid.px(230)))
+        self.add_clever(grid.sided(peek), index=0, is_peeking=True)
+        if not self.is_worded:
+            self.draw_sign(self.ids.asked, "ask-first")
+
+    @property
+    def asked_box(self) -> Box:
+        """Where a bubble with a question mark stands for the question."""
+        head: Box = self.grid.check_head
+        side = self.grid.px(190)
+        foot = head.y + (head.height - side) // 2
+        box: Box = self.grid.sided(Box(self.grid.seam + self.grid.px(20), foot, side, side))
+        return box
 
     def show(self, screen: CheckWith) -> None:
         self._caption = screen.caption
-        self.ids.words.text = screen.caption.line.text if screen.caption else screen.question
+        words = screen.caption.line.text if screen.caption else screen.question
+        self.ids.words.text = words if self.is_worded else ""
         self._deal(screen.choices)
         are_sides = len(screen.choices) == 2
         for number, (card, choice) in enumerate(zip(self._cards, screen.choices, strict=True)):
@@ -35,9 +45,10 @@ class CheckWithView(View):
                 is_pressed=is_pressed,
                 is_other_pressed=screen.pressed is not None and not is_pressed,
             )
-            card.show_sign(is_go=number == 0 if are_sides else None)
-        self.ids.next.text = "" if are_sides else labels.NEXT_CHOICE
-        self.ids.take.text = "" if are_sides else labels.TAKE_CHOICE
+            card.show_sign(is_go=number == 0 if are_sides and not screen.is_scanning else None)
+        has_hints = not are_sides and not screen.is_scanning
+        self.ids.next.text = labels.NEXT_CHOICE if has_hints else ""
+        self.ids.take.text = labels.TAKE_CHOICE if has_hints else ""
         self.direct(screen.clever, is_still=screen.is_quiet)
 
     def _deal(self, choices: tuple[CheckChoice, ...]) -> None:

@@ -7,6 +7,7 @@ from kiosk.play.screens import Caption, Decide
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.view import Target, View
+from kiosk.ui.sides import State
 
 
 class DecideView(View):
@@ -19,22 +20,26 @@ class DecideView(View):
         self.clever.fps = 12
 
     def show(self, screen: Decide) -> None:
-        self._show_press(screen.pressed)
+        self._show_press(screen.pressed, screen.scanned)
         self._caption = screen.caption
-        self.draw_scene(self.ids.stage, screen.scene, is_quiet=screen.is_quiet)
+        self.draw_scene(
+            self.ids.stage, screen.scene, is_quiet=screen.is_quiet or self.tools.look.has_high_contrast
+        )
         self._show_card(screen)
         self.direct(screen.clever, is_still=screen.is_quiet)
 
-    def _show_press(self, pressed: Side | None) -> None:
+    def _show_press(self, pressed: Side | None, scanned: Side | None) -> None:
         for side, name in ((Side.GO, "go"), (Side.NEVER_GO, "never_go")):
-            state = "plain" if pressed is None else "pressed" if pressed is side else "faded"
-            self.ids[name].state = state
+            self.ids[name].state = state_of(side, pressed, scanned)
 
     def _show_card(self, screen: Decide) -> None:
         prompt = prompt_of(screen.caption, screen.question)
+        self.ids.card.is_prompting = bool(prompt)
+        if not self.is_worded:
+            return
         self.ids.question.text = screen.question
         self.ids.prompt.text = prompt
-        self.ids.recap.max_lines = max(3, len(screen.recap))
+        self.ids.recap.max_lines = 6
         self.ids.recap.text = "" if prompt else "\n".join(screen.recap)
 
     def targets(self) -> tuple[Target, ...]:
@@ -55,6 +60,13 @@ def prompt_of(caption: Caption | None, question: str) -> str:
     return caption.line.text if caption and caption.line.text != question else ""
 
 
+def state_of(side: Side, pressed: Side | None, scanned: Side | None) -> State:
+    """How an answer looks. The one that is scanned is lit, the other stays plain: neither looks like the right one."""
+    if pressed is None:
+        return State.SCANNED if side is scanned else State.PLAIN
+    return State.PRESSED if side is pressed else State.FADED
+
+
 def half(grid: Any, side: Side) -> Box:
     """The half of the answer bar that belongs to a side: up to the seam, so that no touch falls between."""
     left = 0 if side is Side.GO else grid.seam
@@ -64,5 +76,5 @@ def half(grid: Any, side: Side) -> Box:
 
 def peeking_box(grid: Any) -> Box:
     """Clever's head and hands over the answer bar's edge, centred on the seam."""
-    width = grid.px(280)
-    return Box(grid.seam - width // 2, grid.answers_top - grid.px(24), width, grid.px(196))
+    box: Box = grid.peeking
+    return box

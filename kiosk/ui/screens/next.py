@@ -1,9 +1,10 @@
 """Between two stories: how many are done, and that any button goes on."""
 
 from kiosk.play.screens import Caption, Next
-from kiosk.ui import labels, shapes, theme
+from kiosk.ui import labels, shapes
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Shape, Spoken
+from kiosk.ui.screens.told import draw_speaker
 from kiosk.ui.screens.view import View
 
 
@@ -14,16 +15,16 @@ class NextView(View):
         grid = self.grid
         height = round((grid.height - grid.caption.top) * 0.8)
         width = round(height * 0.95)
-        self.add_clever(
-            Box(round(grid.width * 0.3) - width // 2, grid.caption.top + grid.px(8), width, height), index=3
-        )
+        left = max(0, min(round(grid.width * 0.3), grid.left_to_right.star_card.x // 2) - width // 2)
+        self.add_clever(grid.sided(Box(left, grid.caption.top + grid.px(8), width, height)), index=3)
         self.draw_place(self.ids.stage, "calm")
+        draw_speaker(self)
 
     def show(self, screen: Next) -> None:
         self._caption = screen.caption
         self.ids.caption.show(screen.caption)
         self._deal(screen.done, screen.items)
-        self.ids.count.text = f"{screen.done} of {screen.items} stories"
+        self.ids.count.text = f"{screen.done} of {screen.items} stories" if self.is_worded else ""
         self.ids.hint.text = labels.GO_ON
         self.direct("happy" if screen.is_quiet else "celebrate", is_still=screen.is_quiet)
 
@@ -31,12 +32,22 @@ class NextView(View):
         if len(self._stars) != items:
             for star in self._stars:
                 self.remove_widget(star)
-            self._stars = [Shape(pos=box.pos, size=box.size) for box in self.grid.stars(items)]
+            # Without words the row has the card to itself.
+            words = self.grid.star_words
+            lower = 0 if self.is_worded else (words.top - self.grid.star_card.y) // 2
+            self._stars = [Shape(pos=(box.x, box.y - lower), size=box.size) for box in self.grid.stars(items)]
             for star in self._stars:
                 self.add_widget(star)
         for number, star in enumerate(self._stars):
             is_done = number < done
-            star.svg = shapes.star(int(star.width), theme.AMBER if is_done else theme.SAND, is_done=is_done)
+            fill = self.worn.star_done if is_done else self.worn.star_to_come
+            star.svg = shapes.star(int(star.width), fill, edge=self.worn.star_edge, is_done=is_done)
+
+    @property
+    def hint_box(self) -> Box:
+        """Over the card of stars; taller where signs say all."""
+        box: Box = self.grid.next_hint
+        return box.inset(0, 0, 0, 0 if self.is_worded else -self.grid.px(40))
 
     @property
     def spoken(self) -> Spoken:

@@ -30,7 +30,8 @@ class ToldView(View):
         self._regard: Regard | None = None
         self.is_glancing = False
         self._words_shift = Shift(self.ids.caption.words)
-        self.add_clever(self.grid.story_clever, index=1)
+        self.add_clever(self.grid.sided(self.grid.story_clever), index=1)
+        draw_speaker(self)
 
     def tell(self, screen: Any) -> None:
         """Show the parts that all such screens have."""
@@ -38,7 +39,9 @@ class ToldView(View):
         if screen.scene is not None and screen.scene != self._scene:
             self._scene = screen.scene
             self._regard = self._look_round(screen.scene)
-        self.draw_scene(self.ids.stage, screen.scene, is_quiet=screen.is_quiet)
+        self.draw_scene(
+            self.ids.stage, screen.scene, is_quiet=screen.is_quiet or self.tools.look.has_high_contrast
+        )
         before = self.spoken.text
         self.ids.caption.show(screen.caption)
         turn = self.turn(is_quiet=screen.is_quiet)
@@ -58,7 +61,10 @@ class ToldView(View):
         width, height = scene_size(self.grid, stage)
         scale = max(width / SIZE[0], height / SIZE[1])
         places = {
-            role: (stage.center_x + (x - SIZE[0] / 2) * scale + self.grid.cast_shift, stage.y + (SIZE[1] - y) * scale)
+            role: (
+                stage.center_x + (x - SIZE[0] / 2) * scale + self.grid.cast_shift,
+                stage.y + (SIZE[1] - y) * scale,
+            )
             for role, (x, y) in heads(scene, kit).items()
         }
         eyes = (clever.center_x, clever.y + clever.height * EYES_SHARE)
@@ -81,3 +87,10 @@ class ToldView(View):
     @property
     def caption(self) -> Caption | None:
         return self._caption
+
+
+def draw_speaker(view: View) -> None:
+    """Where a bar has signs for words, draw Clever's head in it: he is the one who speaks."""
+    speaker = view.ids.caption.speaker
+    if speaker is not None:
+        view.draw_sign(speaker, "clever-head")

@@ -10,7 +10,8 @@ class TroubleView(View):
         grid = self.grid
         height = round(grid.height * 0.66)
         width = round(height * 0.95)
-        self.add_clever(Box(round(grid.width * 0.24) - width // 2, round(grid.height * 0.12), width, height))
+        left = round(grid.width * 0.24) - width // 2
+        self.add_clever(grid.sided(Box(left, round(grid.height * 0.12), width, height)))
 
     def show(self, screen: Trouble) -> None:
         self.ids.words.text = screen.text

@@ -1,0 +1,144 @@
+"""Signs that stand for words: an ear for “listen”, a question mark, a switch, a telephone. Small SVG drawings."""
+
+from collections.abc import Callable
+from typing import Final
+
+from kiosk.ui.theme import AMBER, INK, WHITE
+
+Sign = Callable[[int, str], str]
+"""Draws a square sign: its side in pixels, and the colour of its lines."""
+
+
+def _square(side: int, *parts: str) -> str:
+    body = "".join(parts)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" viewBox="0 0 96 96">{body}</svg>'
+
+
+def _line(d: str, colour: str, thick: float = 9) -> str:
+    return (
+        f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{thick}" '
+        'stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def _dot(x: float, y: float, r: float, colour: str) -> str:
+    return f'<circle cx="{x}" cy="{y}" r="{r}" fill="{colour}"/>'
+
+
+def ear(side: int, colour: str) -> str:
+    """Listen."""
+    rim = _line("M26,38C25,20 38,8 54,9C72,11 82,27 76,46C72,58 63,61 60,72C56,88 38,90 32,76", colour)
+    fold = _line("M41,39C41,29 48,24 55,26C64,29 63,41 55,45C48,49 50,56 47,60", colour, 7)
+    return _square(side, rim, fold)
+
+
+def waves(side: int, colour: str) -> str:
+    """Somebody is speaking, at the left of this."""
+    return _square(
+        side, *(_line(d, colour) for d in ("M14,36Q22,48 14,60", "M38,22Q56,48 38,74", "M63,9Q90,48 63,87"))
+    )
+
+
+def question(side: int, colour: str) -> str:
+    """You are asked."""
+    hook = _line("M28,33C28,16 38,9 49,9C62,9 70,18 70,30C70,46 49,46 49,62", colour, 12)
+    return _square(side, hook, _dot(49, 83, 7.5, colour))
+
+
+def what_if(side: int, colour: str) -> str:
+    """Think of it otherwise: a question in a thought."""
+    cloud = _line("M30,62C12,62 8,44 20,37C16,20 38,10 48,20C58,6 84,14 79,34C94,42 86,62 70,62Z", colour, 7)
+    mark = _line("M41,32C41,25 46,23 50,23C56,23 59,27 59,32C59,39 50,38 50,45", colour, 6)
+    return _square(
+        side, cloud, mark, _dot(50, 54, 3.8, colour), _dot(28, 74, 5.5, colour), _dot(17, 87, 4, colour)
+    )
+
+
+def your_turn(side: int, colour: str) -> str:
+    """Stand up and do it."""
+    limbs = ("M48,40V60", "M48,60L33,88", "M48,60L63,88", "M18,24L48,42L78,24")
+    return _square(side, _dot(48, 17, 12, colour), *(_line(d, colour, 11) for d in limbs))
+
+
+def look_again(side: int, colour: str) -> str:
+    """Let us look again: an eye."""
+    lid = _line("M8,48Q48,6 88,48Q48,90 8,48Z", colour, 8)
+    return _square(side, lid, _dot(48, 48, 15, colour), _dot(53, 42, 4.5, WHITE))
+
+
+def together(side: int, colour: str) -> str:
+    """Let us think together: two heads."""
+    heads = _dot(31, 30, 15, colour) + _dot(65, 30, 15, colour)
+    bodies = f'<path d="M6,84Q6,52 31,52Q43,52 48,60Q53,52 65,52Q90,52 90,84Z" fill="{colour}"/>'
+    return _square(side, heads, bodies)
+
+
+def go_on(side: int, colour: str) -> str:
+    """On to the next: a plain arrow, no disc round it."""
+    return _square(side, _line("M12,48H80M52,20L82,48L52,76", colour, 12))
+
+
+def take(side: int, colour: str) -> str:
+    """Take this one: a tick."""
+    return _square(side, _line("M16,52L38,74L80,24", colour, 13))
+
+
+def start(side: int, colour: str) -> str:
+    """Begin: the triangle of every player."""
+    return _square(
+        side,
+        f'<path d="M28,16V80L82,48Z" fill="{colour}" stroke="{colour}" stroke-width="9" stroke-linejoin="round"/>',
+    )
+
+
+def notice(side: int, colour: str) -> str:
+    """There is something to read for the officer, at set-up."""
+    triangle = _line("M48,12L88,82H8Z", colour, 8)
+    return _square(side, triangle, _line("M48,38V56", colour, 8), _dot(48, 69, 5, colour))
+
+
+def telephone(side: int, colour: str) -> str:
+    """A number to ring."""
+    handset = (
+        "M28,12C20,12 12,18 12,30C14,58 38,82 66,84C78,84 84,76 84,68C84,66 83,64 81,63L65,55C63,54 60,55 59,57"
+        "L54,64C45,61 35,51 32,42L39,37C41,36 42,33 41,31L33,15C32,13 30,12 28,12Z"
+    )
+    return _square(side, f'<path d="{handset}" fill="{colour}"/>')
+
+
+def touch(side: int, colour: str) -> str:
+    """Touch here: a finger, and the rings that spread from its tip."""
+    hand = "M41,32C41,24 53,24 53,32V52L71,57C77,59 79,63 78,69L75,90H44L29,68C25,62 32,56 37,60L41,64Z"
+    return _square(
+        side,
+        f'<path d="{hand}" fill="{colour}" stroke="{colour}" stroke-width="3" stroke-linejoin="round"/>',
+        _line("M31,38C25,26 33,12 47,12C61,12 69,26 63,38", colour, 7),
+    )
+
+
+def switch(side: int, colour: str) -> str:
+    """A round switch with one big cap, and an arrow that presses it. Neither blue nor orange: it is no answer."""
+    base = f'<path d="M8,62V70C8,82 26,90 48,90C70,90 88,82 88,70V62Z" fill="{INK}" stroke="{colour}" stroke-width="3"/>'
+    plate = f'<ellipse cx="48" cy="62" rx="40" ry="19" fill="#39445A" stroke="{colour}" stroke-width="3"/>'
+    cap = '<path d="M19,50V60C19,69 32,74 48,74C64,74 77,69 77,60V50Z" fill="#B8860B"/>'
+    top = f'<ellipse cx="48" cy="50" rx="29" ry="14" fill="{AMBER}"/>'
+    shine = f'<ellipse cx="40" cy="46" rx="13" ry="4.5" fill="{WHITE}" opacity="0.55"/>'
+    return _square(side, base, plate, cap, top, shine, _line("M48,5V27M36,17L48,29L60,17", colour, 7))
+
+
+SIGNS: Final[tuple[Sign, ...]] = (
+    ear,
+    waves,
+    question,
+    what_if,
+    your_turn,
+    look_again,
+    together,
+    go_on,
+    take,
+    start,
+    notice,
+    telephone,
+    touch,
+    switch,
+)
