@@ -1,11 +1,13 @@
 """The printing press: SVG in, PNG on disk out, each printed once and kept."""
 
+import contextlib
 import hashlib
 import io
 import logging
 import os
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +21,12 @@ ART_VERSION: Final = 1
 
 LARGE_PIXELS: Final = 256 * 256
 """From here on a picture takes long enough to be felt."""
+
+MOST_BYTES: Final = 300 * 1024 * 1024
+"""How much the pictures on disk may take together. All of a pack at one size are about 60 MB."""
+SWEEP_EVERY_BYTES: Final = 32 * 1024 * 1024
+USED_AGAIN_SECONDS: Final = 24 * 3600
+"""A picture's time is when it was last used, to the day: a card is not written to for each look at a picture."""
 
 SPARE: Final = "clever-kiosk-art-"
 MEMORY: Final = Path("/dev/shm")  # noqa: S108  (mkdtemp makes a folder of our own in it)
@@ -35,11 +43,13 @@ class Press:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._is_folder_checked = False
+        self._used: set[str] = set()
+        self._unswept_bytes = SWEEP_EVERY_BYTES
 
     def printed(self, key: str, width: int, height: int) -> Path | None:
         """The picture kept for `key` at this size in pixels, or None where there is none that is whole."""
         path = self._path(key, width, height)
-        return path if is_whole(path, width, height) else None
+        return self._again(path) if is_whole(path, width, height) else None
 
     def print(
         self, svg: str, width: int, height: int, *, key: str = "", has_soft_edges: bool = False
@@ -51,13 +61,17 @@ class Press:
         """
         path = self._path(key or svg, width, height)
         if is_whole(path, width, height):
-            return path
+            return self._again(path)
         data = rendered(svg, width, height)
         return self._kept(path, softened(data) if has_soft_edges else data)
 
     def cut_out(self, key: str, width: int, height: int) -> Cutout | None:
         """The cutout kept for `key` from a stage of this size in pixels, or None where there is none that is whole."""
-        return cutout.read(self._cutout_path(key, width, height))
+        path = self._cutout_path(key, width, height)
+        found = cutout.read(path)
+        if found is not None:
+            self._again(path)
+        return found
 
     def cut(self, svg: str, width: int, height: int, *, key: str) -> Cutout:
         """What `svg` draws on clear ground, `width` × `height` px, as a PNG that is no larger than that."""
@@ -66,6 +80,29 @@ class Press:
         if kept is None:
             raise OSError(f"the picture of {key[:80]} cannot be read back")
         return kept
+
+    def sweep(self, most_bytes: int = MOST_BYTES) -> None:
+        """Throw away what was not used for longest, down to so many bytes; never what this press has given out."""
+        kept = []
+        for path in self._writable().glob("*.png"):
+            with contextlib.suppress(OSError):
+                kept.append((path.stat().st_mtime, path.stat().st_size, path))
+        used = sum(size for _, size, _ in kept)
+        for _, size, path in sorted(kept):
+            if used <= most_bytes:
+                return
+            if path.name not in self._used:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    used -= size
+
+    def _again(self, path: Path) -> Path:
+        """Note that a picture is in use."""
+        self._used.add(path.name)
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > USED_AGAIN_SECONDS:
+                os.utime(path)
+        return path
 
     def _cutout_path(self, key: str, width: int, height: int) -> Path:
         return self._path(f"cutout {key}", width, height)
@@ -91,6 +128,11 @@ class Press:
         self._folder = spare
 
     def _kept(self, path: Path, data: bytes) -> Path:
+        self._used.add(path.name)
+        self._unswept_bytes += len(data)
+        if self._unswept_bytes >= SWEEP_EVERY_BYTES and is_aside():
+            self._unswept_bytes = 0
+            self.sweep()
         try:
             return _written(path, data)
         except OSError as error:
@@ -106,9 +148,14 @@ def spare_folder() -> Path:
         return Path(tempfile.mkdtemp(prefix=SPARE, dir=MEMORY))
 
 
+def is_aside() -> bool:
+    """Whether whoever asks is not the thread that draws the frames, and may take its time."""
+    return threading.current_thread() is not threading.main_thread()
+
+
 def rendered(svg: str, width: int, height: int) -> bytes:
     """The PNG of `svg`; a large one that another thread asks for is drawn aside, so that no frame waits for it."""
-    if width * height >= LARGE_PIXELS and threading.current_thread() is not threading.main_thread():
+    if width * height >= LARGE_PIXELS and is_aside():
         try:
             return printer.drawn_aside(svg, width, height)
         except OSError as error:

@@ -121,3 +121,51 @@ def test_without_a_printer_the_picture_is_drawn_within(monkeypatch: pytest.Monke
 def test_a_printer_that_gives_nothing_says_so(python: str) -> None:
     with pytest.raises(OSError):
         printer.drawn_aside(DISC, 8, 8, python)
+
+
+def aged(path: Path, days: float) -> Path:
+    """Make a picture as old as that."""
+    then = path.stat().st_mtime - days * 24 * 3600
+    os.utime(path, (then, then))
+    return path
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.glob("*.png")}
+
+
+def test_a_full_folder_loses_what_was_not_used_for_longest(tmp_path: Path) -> None:
+    before = Press(tmp_path)
+    old, older, new = (
+        aged(before.print(DISC, side, side), days) for side, days in ((32, 5), (33, 9), (34, 1))
+    )
+    Press(tmp_path).sweep(old.stat().st_size + new.stat().st_size)
+    assert names(tmp_path) == {old.name, new.name}
+    assert not older.exists()
+
+
+def test_what_is_in_use_is_never_thrown_away(tmp_path: Path) -> None:
+    press = Press(tmp_path)
+    used = aged(press.print(DISC, 32, 32), 9)
+    press.sweep(0)
+    assert names(tmp_path) == {used.name}
+
+
+def test_a_picture_that_is_used_again_is_young_again(tmp_path: Path) -> None:
+    used = aged(Press(tmp_path).print(DISC, 32, 32), 9)
+    other = aged(Press(tmp_path).print(DISC, 33, 33), 5)
+    Press(tmp_path).print(DISC, 32, 32)
+    Press(tmp_path).sweep(used.stat().st_size)
+    assert not other.exists()
+    assert used.exists()
+
+
+def test_the_folder_is_swept_by_whoever_prints_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = aged(Press(tmp_path).print(DISC, 32, 32), 9)
+    monkeypatch.setattr(Press.sweep, "__defaults__", (0,))
+    Press(tmp_path).print(DISC, 33, 33)
+    assert old.exists(), "no frame waits for a folder to be swept"
+    thread = threading.Thread(target=lambda: Press(tmp_path).print(DISC, 34, 34))
+    thread.start()
+    thread.join()
+    assert not old.exists()
