@@ -31,8 +31,8 @@ class Stage(Protocol):
     def dress(self, look: Look) -> None:
         """Draw in this look from now on; the screen that is up is drawn anew. Called on the drawing thread only."""
 
-    def preload(self, scenes: Sequence[Scene]) -> None:
-        """Have these scenes' pictures ready, in the background, in this order. Returns at once."""
+    def preload(self, scenes: Sequence[Scene], *, is_quiet: bool) -> None:
+        """Have these scenes' pictures ready as they will be shown, in the background, in this order. Returns at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ class Session:
         self._mailbox.put(RoundPlanned(self._ports.clock.now_ms(), ids))
         lines = [line for scenario in chosen for line in lines_of(scenario, set_up)]
         self._prepare([*words.lines(), *lines], set_up)
-        self._ports.stage.preload(scenes_of(chosen))
+        self._ports.stage.preload(scenes_of(chosen), is_quiet=set_up.is_quiet)
 
     def _prepare(self, lines: Sequence[Line], set_up: SetUp) -> None:
         try:

@@ -6,7 +6,6 @@ import random
 from typing import Any, Final
 
 from kivy.clock import Clock
-from kivy.core.image import Image as CoreImage
 from kivy.properties import (
     BooleanProperty,
     BoundedNumericProperty,
@@ -23,6 +22,7 @@ from kiosk.ui.art.theme import Theme
 from kiosk.ui.clever_face import AT
 from kiosk.ui.clever_rig import Rig
 from kiosk.ui.performance import Performance
+from kiosk.ui.wardrobe import cut_for, outfit
 
 EASE_SECONDS: Final = 0.25
 BLINK_SECONDS: Final = 0.16
@@ -50,7 +50,9 @@ class Clever(Widget):
     and again and again where `is_rehearsing`. `level` (0–1) is the loudness that mouth and heart follow. `gaze` takes
     the place of the pose's own as far as it reaches, −1…1, right and up positive. `is_still` swaps poses, shows an act's key pose, and neither blinks nor
     breathes: while nothing is asked of a still Clever, nothing is drawn. `is_peeking` shows the head and two gripping
-    hands above the bottom edge, eyes on the pupils whatever the pose; the fingers hang `0.1 × height` below it. `fps` is how often it moves.
+    hands above the bottom edge, eyes on the pupils whatever the pose; the fingers hang `0.1 × height` below it. `fps` is how often it moves;
+    after each breath or act it rests for `rest_seconds`, and then only blinks. `tallest` is the height in pixels of the
+    tallest Clever whose layers this one may wear; 0 for none.
     """
 
     pose = StringProperty("happy")
@@ -64,6 +66,8 @@ class Clever(Widget):
     is_peeking = BooleanProperty(False)
     is_rehearsing = BooleanProperty(False)
     fps = NumericProperty(30)
+    rest_seconds = NumericProperty(0.0)
+    tallest = NumericProperty(0)
     artist = ObjectProperty(None, allownone=True)
 
     def __init__(self, theme: Theme, chance: random.Random | None = None, **options: Any) -> None:
@@ -79,6 +83,7 @@ class Clever(Widget):
         self._warm = 0.0
         self._look = [0.0, 0.0]
         self._breath_seconds = 0.0
+        self._rested_seconds = 0.0
         self._blink_in = self._chance.uniform(*BLINK_EVERY_SECONDS)
         self._beat: Any = None
         self._dressed_px = 0
@@ -108,8 +113,7 @@ class Clever(Widget):
         if self.artist is None or height_px < 2 or height_px in {self._dressed_px, self._missing_px}:
             return
         try:
-            paths = self.artist.clever(height_px)
-            layers = {name: CoreImage(str(path)).texture for name, path in paths.items()}
+            layers = outfit(self.artist, cut_for(height_px, round(self.tallest)))
         except Exception:
             # A story goes on without Clever's picture, as it does without any other.
             log.exception("Clever cannot be drawn %d px high: heard, not seen", height_px)
@@ -180,9 +184,14 @@ class Clever(Widget):
     def _move(self, seconds: float) -> None:
         if self.get_root_window() is None or self.opacity == 0:
             return
+        if self._is_resting(seconds):
+            self._blink(seconds)
+            return
         moment = self._performance.after(seconds) if self._performance else None
         if moment is not None:
             self._take(self._theme.pose(moment.pose), moment.ease_seconds)
+            if self._performance is not None and self._performance.is_between:
+                self._rested_seconds = self.rest_seconds
         if self._share < 1:
             self._ease(seconds)
         self._breathe(seconds)
@@ -191,6 +200,11 @@ class Clever(Widget):
         self._rig.speak(self._now, self.level)
         self._warm += (self.level - self._warm) * min(1.0, seconds * WARM_PER_SECOND)
         self._rig.warm(self._warm)
+
+    def _is_resting(self, seconds: float) -> bool:
+        """Whether this is the rest after a breath, in which only the eyes blink."""
+        self._rested_seconds = max(0.0, self._rested_seconds - seconds)
+        return self._rested_seconds > 0 and self._share >= 1 and self.level == 0
 
     def _ease(self, seconds: float) -> None:
         self._share = min(1.0, self._share + seconds / self._ease_seconds)
@@ -201,7 +215,11 @@ class Clever(Widget):
         self._rig.set(self._now)
 
     def _breathe(self, seconds: float) -> None:
-        self._breath_seconds = (self._breath_seconds + seconds) % BREATH_SECONDS
+        gone = self._breath_seconds + seconds
+        if gone >= BREATH_SECONDS and self._performance is None:
+            # A breath begins and ends in the middle: Clever may rest here and go on as if he had not.
+            self._rested_seconds = self.rest_seconds
+        self._breath_seconds = gone % BREATH_SECONDS
         phase = math.tau * self._breath_seconds / BREATH_SECONDS
         self._rig.breathe(self._now, BREATH_DEGREES * math.sin(phase))
 

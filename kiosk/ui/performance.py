@@ -14,6 +14,11 @@ class Performance:
         self._next = 0
         self._left_seconds = 0.0
 
+    @property
+    def is_between(self) -> bool:
+        """Whether the act was played, and its key pose is held."""
+        return self._next > len(self._act.moments)
+
     def after(self, seconds: float) -> Moment | None:
         """The moment that begins within these seconds; None while one goes on, or nothing more is to come."""
         self._left_seconds -= seconds

@@ -13,7 +13,7 @@ from kivy.base import EventLoop, ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
 from kivy.config import Config
 from kivy.graphics import ClearBuffers, ClearColor, Fbo
-from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+from kivy.graphics.opengl import GL_RENDERER, GL_RGB, GL_UNSIGNED_BYTE, glGetString, glReadPixels
 from kivy.lang import Builder
 from PIL import Image
 
@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 SCREENS: Final = Path(__file__).parent / "screens"
 BUILD_EVERY_SECONDS: Final = 0.1
+PROCESSOR_PAINTERS: Final = (b"llvmpipe", b"softpipe", b"swrast")
 TURNING: Final = 60
 """Frames a second."""
 
@@ -136,7 +137,7 @@ class KivyStage:
         grid = self._tools.grid
         self._lay_out(grid.width, grid.height, look)
 
-    def preload(self, scenes: Sequence[Scene], *, is_quiet: bool = False) -> None:
+    def preload(self, scenes: Sequence[Scene], *, is_quiet: bool) -> None:
         """Have these scenes' pictures drawn by the worker, in this order, and the views built one by one.
 
         Returns at once. A view takes 20–60 ms to build: one at a time, so that no frame waits for all of them.
@@ -268,7 +269,14 @@ class KivyStage:
         self._artist.cast(scene, width, height, is_quiet=is_quiet)
 
     def _make_tools(self, width: int, height: int, look: Look) -> Tools:
-        return Tools(Grid(width, height, look), self._artist, self._shelf, self._is_instant, self._turn)
+        return Tools(
+            Grid(width, height, look),
+            self._artist,
+            self._shelf,
+            self._is_instant,
+            self._turn,
+            is_painted_by_processor(),
+        )
 
     @staticmethod
     def _load_layouts() -> None:
@@ -333,6 +341,12 @@ class KivyStage:
         self._views.clear()
         if self._screen is not None:
             self.show(self._screen)
+
+
+def is_painted_by_processor() -> bool:
+    """Whether GL paints with the processor, as on a machine without a graphics driver."""
+    renderer = glGetString(GL_RENDERER) or b""
+    return any(name in renderer.lower() for name in PROCESSOR_PAINTERS)
 
 
 class _KeepOn(ExceptionHandler):

@@ -21,6 +21,7 @@ class FakeStage:
     def __init__(self) -> None:
         self.shown: list[Screen] = []
         self.preloaded: list[Scene] = []
+        self.preloaded_quietly: bool | None = None
         self.looks: list[Look] = []
         self._waiting: list[Callable[[], None]] = []
         self._thread = threading.get_ident()
@@ -39,8 +40,9 @@ class FakeStage:
     def dress(self, look: Look) -> None:
         self.looks.append(look)
 
-    def preload(self, scenes: Sequence[Scene]) -> None:
+    def preload(self, scenes: Sequence[Scene], *, is_quiet: bool) -> None:
         self.preloaded += scenes
+        self.preloaded_quietly = is_quiet
 
     def when_drawn(self, callback: Callable[[], None]) -> None:
         self._waiting.append(callback)

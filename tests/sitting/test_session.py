@@ -262,6 +262,7 @@ def test_a_round_is_planned_prepared_and_opened() -> None:
     assert [sorted(event.scenario_ids) for event in planned] == [["no-plan", "plan"]]
     assert isinstance(desk.stage.screen, Ready)
     assert desk.stage.preloaded == [GATE, RAIN]
+    assert desk.stage.preloaded_quietly is False
     prepared = {line.text for line, ages in desk.voice.prepared if ages is AgeBand.A}
     assert prepared >= {line.text for line in GO_STORY.lines} | {"Press GO.", "Now press NEVER GO."}
     assert "open 5" in desk.voice.asked

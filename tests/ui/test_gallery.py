@@ -161,7 +161,7 @@ def test_preloading_asks_for_each_scene_once_for_both_its_stages(stage: "KivySta
 
     shelf = Shelf(is_instant=False)
     stage._shelf = shelf
-    stage.preload((GATE, FOOTBALL))
+    stage.preload((GATE, FOOTBALL), is_quiet=False)
     shelf._orders.put((9, 0, None))
     assert shelf._worker is not None
     shelf._worker.join()

@@ -24,6 +24,7 @@ class AttractView(View):
         self.add_clever(grid.sided(Box(left, round(grid.height * 0.055), width, height)), index=at)
         self.clever.fps = FRAMES_A_SECOND
         self.clever.is_rehearsing = True
+        self.save_paint()
         self.draw_place(self.ids.stage, "attract")
         if not self.is_worded:
             self.draw_sign(self.ids.grown_up, GROWN_UP)

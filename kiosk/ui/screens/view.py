@@ -22,9 +22,15 @@ from kiosk.ui.pieces import Picture, Spoken
 from kiosk.ui.textures import Shelf, Urgency
 from kiosk.ui.theme import NIGHT, Palette, palette
 from kiosk.ui.turning import CLEVER_SHARE, Shift, Turn, eased
+from kiosk.ui.wardrobe import cut_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+TALLEST_SHARE = 0.78
+"""How high the tallest Clever is, of the window: the one on the first screen. All others wear his layers."""
+RESTS_SECONDS = 8.4
+"""Two breaths' time: with one breath in three Clever takes a third of the processor, where that paints the frames."""
 
 
 class Pictures(Protocol):
@@ -53,6 +59,7 @@ class Tools:
     shelf: Shelf
     is_instant: bool = False
     turn: Turn = field(default_factory=lambda: Turn(is_instant=True))
+    is_painted_by_processor: bool = False
 
     @property
     def look(self) -> Look:
@@ -162,18 +169,25 @@ class View(Widget):
 
     def add_clever(self, box: Box, *, index: int = 0, is_peeking: bool = False) -> None:
         """Put Clever here; he is seen once his layers are printed, which the worker does."""
-        artist = self.tools.artist
-        clever = Clever(artist.theme, pos=box.pos, size=box.size, is_peeking=is_peeking, opacity=0)
+        artist, tallest = self.tools.artist, round(self.grid.height * TALLEST_SHARE)
+        clever = Clever(
+            artist.theme, pos=box.pos, size=box.size, is_peeking=is_peeking, tallest=tallest, opacity=0
+        )
 
         def dress() -> None:
             clever.artist = artist
             clever.opacity = 1
 
         height_px = round(box.height * (STANDING_HEIGHT / PEEK_HEIGHT if is_peeking else 1))
-        self.tools.shelf.print_ahead(lambda: artist.clever(height_px), dress, Urgency.WANTED_SOON)
+        cut_px = cut_for(height_px, tallest)
+        self.tools.shelf.print_ahead(lambda: artist.clever(cut_px), dress, Urgency.WANTED_SOON)
         self.clever = clever
         self._clever_shift = Shift(clever)
         self.add_widget(clever, index=index)
+
+    def save_paint(self) -> None:
+        """Have Clever rest between his breaths where each frame is painted by the processor: for screens that wait."""
+        self.clever.rest_seconds = RESTS_SECONDS if self.tools.is_painted_by_processor else 0
 
     def direct(self, pose: str, *, is_still: bool = False, gaze: tuple[float, float] = (0.0, 0.0)) -> None:
         """Ask Clever for a pose; he eases to it, or stands so at once where he is to be still."""
