@@ -80,8 +80,8 @@ def step_back(theme: Theme) -> str:
 
 
 def say_it(theme: Theme) -> str:
-    head = placed(_scarf(theme) + robot.head(theme, theme.pose("say")), 43, 139, 0.42)
-    waves = stroke("M83,56q6,10 0,20M90,50q9,16 0,32", ARROW, 4.5)
+    head = placed(_scarf(theme) + robot.head(theme, theme.pose("say")), 40, 131, 0.38)
+    waves = stroke("M80.5,44q5,9 0,18M86.5,40q6.5,13 0,26", ARROW, 4)
     return disc(MINT_DISC, head, waves)
 
 

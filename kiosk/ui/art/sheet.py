@@ -64,7 +64,12 @@ class Painter:
     def sections(self) -> Iterator[Section]:
         yield Section(f"{self.theme.name}: poses", self.poses(), ROBOT)
         yield Section("What is acted, moment by moment, and its key pose last", self.acts(), ROBOT, 7)
-        yield Section("Cast: at rest, and in each attitude", list(self.people()), PERSON, 2 * (1 + len(vocabulary.ATTITUDES)))
+        yield Section(
+            "Cast: at rest, and in each attitude",
+            list(self.people()),
+            PERSON,
+            2 * (1 + len(vocabulary.ATTITUDES)),
+        )
         yield Section("Props", list(self.props()), PROP)
         yield Section("Backdrops in each state", list(self.scenes()), SCENE, len(vocabulary.STATES))
         signs = [(name, self.artist.picture(name, PICTOGRAM[0])) for name in pictograms.names()]
