@@ -1,7 +1,9 @@
 """Which view draws which kind of screen."""
 
+from collections.abc import Callable
 from typing import Final
 
+from kiosk.look import Telling
 from kiosk.play import screens
 from kiosk.ui import answers, bar, cards, rows, steps, strip  # noqa: F401  # the layouts name their classes
 from kiosk.ui.screens.attract import AttractView
@@ -9,6 +11,7 @@ from kiosk.ui.screens.check_with import CheckWithView
 from kiosk.ui.screens.decide import DecideView
 from kiosk.ui.screens.feedback import FeedbackView
 from kiosk.ui.screens.finish import FinishView
+from kiosk.ui.screens.heard import HeardAskingView, HeardView
 from kiosk.ui.screens.next import NextView
 from kiosk.ui.screens.officer_card import OfficerCardView
 from kiosk.ui.screens.paused import PausedView
@@ -18,9 +21,23 @@ from kiosk.ui.screens.set_up import SetUpView
 from kiosk.ui.screens.story import StoryView
 from kiosk.ui.screens.trouble import TroubleView
 from kiosk.ui.screens.twist import TwistView
-from kiosk.ui.screens.view import View
+from kiosk.ui.screens.view import Tools, View
 
-VIEWS: Final[dict[type, type[View]]] = {
+HEARD: Final[dict[type, type[View]]] = {
+    screens.Attract: HeardView,
+    screens.Ready: HeardAskingView,
+    screens.Story: HeardView,
+    screens.Decide: HeardAskingView,
+    screens.CheckWith: HeardAskingView,
+    screens.Feedback: HeardView,
+    screens.Practise: HeardView,
+    screens.Twist: HeardView,
+    screens.Next: HeardView,
+    screens.Finish: HeardView,
+    screens.Paused: HeardView,
+}
+"""The views of pupils' screens for those who listen only; the officer's are the same for all."""
+SEEN: Final[dict[type, type[View]]] = {
     screens.Attract: AttractView,
     screens.SetUpScreen: SetUpView,
     screens.Ready: ReadyView,
@@ -36,3 +53,15 @@ VIEWS: Final[dict[type, type[View]]] = {
     screens.OfficerCard: OfficerCardView,
     screens.Trouble: TroubleView,
 }
+
+
+def _chosen(kind: type) -> Callable[[Tools], View]:
+    def build(tools: Tools) -> View:
+        is_heard = tools.look.telling is Telling.AUDIO
+        return (HEARD.get(kind, SEEN[kind]) if is_heard else SEEN[kind])(tools)
+
+    return build
+
+
+VIEWS: Final[dict[type, Callable[[Tools], View]]] = {kind: _chosen(kind) for kind in SEEN}
+"""Builds the view of a kind of screen, as the look asks."""

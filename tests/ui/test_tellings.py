@@ -1,0 +1,87 @@
+"""Told in signs, or by sound alone; in high contrast; to one switch."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hardware.events import Side
+from kiosk.look import Look, Telling
+from kiosk.play.screens import OfficerCard, SetUpScreen, Trouble
+from kiosk.ui import theme
+from kiosk.ui.samples import SAMPLES
+from kiosk.ui.sides import State
+
+if TYPE_CHECKING:
+    from kiosk.ui.stage import KivyStage
+
+pytestmark = pytest.mark.window
+
+PUPILS = {
+    name: screen
+    for name, screen in SAMPLES.items()
+    if not isinstance(screen, SetUpScreen | OfficerCard | Trouble)
+}
+
+
+def words_on(view: Any) -> set[str]:
+    from kiosk.ui.pieces import Words
+
+    return {
+        one.text for one in view.walk(restrict=True) if isinstance(one, Words) and one.lettering is not None
+    }
+
+
+def shown(stage: "KivyStage", screen: Any) -> Any:
+    stage.show(screen)
+    stage.pump(1)
+    return stage.view
+
+
+@pytest.mark.parametrize("telling", [Telling.SYMBOLS, Telling.AUDIO])
+def test_no_words_are_left_on_pupils_screens(stage: "KivyStage", telling: Telling) -> None:
+    stage.dress(Look(telling=telling))
+    numbers = {"1", "2", "3", "4", "0800 1111"}
+    found = {name: words_on(shown(stage, screen)) - numbers for name, screen in PUPILS.items()}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_the_officer_keeps_words(stage: "KivyStage") -> None:
+    stage.dress(Look(telling=Telling.AUDIO))
+    assert "Ages" in words_on(shown(stage, SAMPLES["set-up"]))
+
+
+def test_sound_alone_offers_both_halves_of_the_screen(stage: "KivyStage") -> None:
+    stage.dress(Look(telling=Telling.AUDIO))
+    go, never_go = shown(stage, SAMPLES["decide"]).targets()
+    assert (go.what, never_go.what) == (Side.GO, Side.NEVER_GO)
+    assert go.box.width == never_go.box.width == 400
+    assert go.box.height > 350
+
+
+def test_the_scanned_answer_is_lit_and_the_other_stays_as_it_was(stage: "KivyStage") -> None:
+    ids = shown(stage, SAMPLES["decide-scanned-go"]).ids
+    assert (ids.go.state, ids.never_go.state) == (State.SCANNED, State.PLAIN)
+    assert ids.go.face.width > ids.never_go.face.width
+
+
+def test_a_press_wins_over_the_scan(stage: "KivyStage") -> None:
+    screen: Any = SAMPLES["decide-scanned-go"]
+    ids = shown(stage, replace(screen, pressed=Side.NEVER_GO)).ids
+    assert (ids.go.state, ids.never_go.state) == (State.FADED, State.PRESSED)
+
+
+def test_a_press_that_means_nothing_leaves_a_mark_on_its_side(stage: "KivyStage") -> None:
+    screen: Any = SAMPLES["story"]
+    seen = []
+    for glance in (None, Side.GO, Side.NEVER_GO):
+        ids = shown(stage, replace(screen, glance=glance)).ids
+        seen.append((not ids.pressed_go.is_hidden, not ids.pressed_never_go.is_hidden))
+    assert seen == [(False, False), (True, False), (False, True)]
+
+
+def test_high_contrast_paints_the_grounds_dark_and_the_backdrops_too(stage: "KivyStage") -> None:
+    stage.dress(Look(has_high_contrast=True))
+    view = shown(stage, SAMPLES["story"])
+    assert view.ids.stage.shade == theme.HIGH_CONTRAST.backdrop_shade
+    assert view.ids.caption.words.colour == theme.WHITE
