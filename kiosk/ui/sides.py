@@ -78,7 +78,7 @@ def sign(side: int, *, is_go: bool, worn: Palette = USUAL, is_pale: bool = False
 def stamp(side: int, *, is_go: bool, worn: Palette = USUAL) -> str:
     """An answer's sign on a pale ground, with short marks round it: this one was just pressed."""
     r, reach = side / 2, side * 0.36
-    ground, mark = worn.card, worn.letters
+    ground, mark = (worn.taken, worn.lit_letters) if worn.answer_edge else (worn.card, worn.letters)
     marks = [
         f'<path d="M{r:.1f},{side * 0.05:.1f}V{side * 0.1:.1f}" stroke="{mark}" stroke-width="{side * 0.05:.1f}" '
         f'stroke-linecap="round" transform="rotate({turn} {r} {r})"/>'
