@@ -13,8 +13,8 @@ from kiosk.play.screens import Caption
 from kiosk.scenario.model import Scene
 from kiosk.ui.art.cutout import Cutout
 from kiosk.ui.art.rig import PEEK_HEIGHT, STANDING_HEIGHT
-from kiosk.ui.art.stage import setting
 from kiosk.ui.art.theme import Theme
+from kiosk.ui.art.stage import setting
 from kiosk.ui.clever import Clever
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.page import Wanted
@@ -41,6 +41,7 @@ class Pictures(Protocol):
 
     @property
     def theme(self) -> Theme: ...
+
     def backdrop(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Path: ...
     def cast(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Cutout | None: ...
     def attract(self, width: int, height: int) -> Path: ...
@@ -201,7 +202,7 @@ class View(Widget):
             return
         width, height = scene_size(self.grid, picture)
         artist, shot = self.tools.artist, (width, height, is_quiet)
-        picture.page.sign = self.reading
+        picture.page.sign, picture.page.cast_shift = self.reading, self.grid.cast_shift
         turn = self.turn(is_quiet=is_quiet)
         before = picture.page.keys
         picture.crosses_over = self.crosses_over
