@@ -13,8 +13,8 @@ from kiosk.play.screens import Caption
 from kiosk.scenario.model import Scene
 from kiosk.ui.art.cutout import Cutout
 from kiosk.ui.art.rig import PEEK_HEIGHT, STANDING_HEIGHT
-from kiosk.ui.art.theme import Theme
 from kiosk.ui.art.stage import setting
+from kiosk.ui.art.theme import Theme
 from kiosk.ui.clever import Clever
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.page import Wanted
