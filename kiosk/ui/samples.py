@@ -185,7 +185,7 @@ PLACES: Final[dict[str, Screen]] = {
     ),
     "place-sports-club": _place(
         "Coach Ray is always kind to everyone.",
-        *("sports-club", "rain", "kofi", "amira", "coach:waving"),
+        *("sports-club", "rain", "kofi:saying-no", "amira", "coach:waving"),
         props=("car", "umbrella"),
     ),
     "place-library": _place(
@@ -201,14 +201,46 @@ PLACES: Final[dict[str, Screen]] = {
     ),
     "place-kerbside": _place(
         "A van stops. The driver says hello.",
-        *("kerbside", "rain", "sam:unsure", "driver:talking", "sams-mum"),
+        *("kerbside", "rain", "sam:unsure", "driver:talking", "sams-mum", "taxi-driver"),
         props=("van",),
     ),
     "place-tablet-call": _place("Gran rings every Sunday.", "tablet-call", "", "sam", "gran"),
     "place-game": _place(
-        "Hop, hop! A player called Star Bunny comes by.", "game", "", "sam", props=("tablet",)
+        "Hop, hop! A player called Star Bunny comes by.", "game", "", "sam", "avatar-bunny", props=("tablet",)
     ),
-    "place-chat": _place("Today there is a new message from Pixel Fox.", "chat", "", "omar", "stranger-c"),
+    "place-game-robot": _place("A player with a robot builds a wall.", "game", "", "fin", "avatar-robot"),
+    "place-chat": _place("Today there is a new message from Pixel Fox.", "chat", "", "omar", "avatar-fox"),
+    "place-phone": _place("Ravi hears a new voice on the phone.", "phone", "", "ravi", "avatar-owl"),
+    "place-video-class": _place("Miss Lane reads to the whole class.", "video-class", "", "ada", "teacher"),
+    "place-hall": _place(
+        "The whole school hears about the trip.", "hall", "", "ravi:listening", "ada", "head-teacher:talking"
+    ),
+    "place-corridor": _place(
+        "Someone new is at the desk today.",
+        *("corridor", "", "eli:unsure", "receptionist:talking", "social-worker"),
+        props=("id-card",),
+    ),
+    "place-field": _place(
+        "Linh has a grazed knee, and a helper comes.",
+        *("field", "day", "linh", "paramedic:talking", "carer"),
+        props=("first-aid",),
+    ),
+    "place-crossing": _place(
+        "They wait for the green man.", *("crossing", "morning", "ravi", "hi-vis:waving", "nan")
+    ),
+    "place-bus": _place(
+        "Ada knows where to get off.",
+        *("bus", "late-afternoon", "ada", "bus-driver:talking", "teen-b", "stranger-e"),
+    ),
+    "place-mall": _place(
+        "The shops are full on Saturday.",
+        *("mall", "", "eli", "officer-b:listening", "stranger-c", "stranger-d:talking"),
+    ),
+    "place-party": _place(
+        "There is cake, and there are balloons.",
+        *("party", "", "linh:glad", "kofis-mum", "foster-dad"),
+        props=("cake", "balloons"),
+    ),
 }
 """Every backdrop of the vocabulary, every state and everybody of the cast, once at least."""
 

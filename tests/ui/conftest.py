@@ -17,6 +17,7 @@ from tests.ui.showing import Showing
 
 if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage
+    from tests.ui.laid_out import Look
 
 # Kivy reads its environment while it is imported, which the test modules beside this file do.
 prepare_environment((800, 480), is_offscreen=True)
@@ -161,3 +162,11 @@ def stage(artist: FlatArtist, inbox: Inbox, clock: Clock, voice: Voice) -> Itera
         )
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def look(showing: Showing) -> "Look":
+    """Looks at every sample of a mode at a size, once for all tests."""
+    from tests.ui.laid_out import Look
+
+    return Look(showing)

@@ -4,10 +4,11 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image
 
+from kiosk.scenario.model import Scene
 from kiosk.ui.art.artist import Artist
 from kiosk.ui.gallery.drawing import SampleVoice, put_up
 from kiosk.ui.gallery.plan import Entry
@@ -25,6 +26,41 @@ class _NobodyThere:
         return 0
 
 
+class Quick(Artist):
+    """Draws places at a third of their size and enlarges them: what lies under words is as hard to read, and there sooner."""
+
+    SHARE: Final = 3
+
+    def backdrop(self, scene: Scene, width: int, height: int, *, is_quiet: bool = False) -> Path:
+        return self._enlarged(
+            super().backdrop(scene, *self._less(width, height), is_quiet=is_quiet), width, height
+        )
+
+    def attract(self, width: int, height: int) -> Path:
+        return self._enlarged(super().attract(*self._less(width, height)), width, height)
+
+    def room(self, width: int, height: int) -> Path:
+        return self._enlarged(super().room(*self._less(width, height)), width, height)
+
+    def calm(self, width: int, height: int) -> Path:
+        return self._enlarged(super().calm(*self._less(width, height)), width, height)
+
+    def _less(self, width: int, height: int) -> tuple[int, int]:
+        return width // self.SHARE, height // self.SHARE
+
+    @staticmethod
+    def _enlarged(path: Path, width: int, height: int) -> Path:
+        large = path.with_name(f"{path.stem}-{width}x{height}.bmp")
+        if not large.exists():
+            with Image.open(path) as picture:
+                picture.resize((width, height), Image.Resampling.BILINEAR).save(large)
+        return large
+
+
+class UndrawnError(AssertionError):
+    """A screen gave way to the calm trouble screen."""
+
+
 class Shown:
     """An open stage. A screen that cannot be drawn is an error here, and not a calm trouble screen."""
 
@@ -35,7 +71,7 @@ class Shown:
         """Put the entry up, complete; returns its view."""
         put_up(self._stage, self._voice, entry)
         if self._stage._screen is not entry.screen:
-            raise AssertionError(f"{entry.file} could not be drawn; the log above says why")
+            raise UndrawnError(f"{entry.file} could not be drawn; the log above says why")
         return self._stage.view
 
     def screenshot(self) -> Image.Image:
@@ -57,13 +93,13 @@ class Showing:
         self._pictures, self._folder = pictures, folder
 
     @contextmanager
-    def real(self) -> Iterator[Shown]:
-        """A stage with the real artist."""
+    def real(self, *, is_quick: bool = False) -> Iterator[Shown]:
+        """A stage with the real artist; a quick one draws places and people at a third of the size, and coarse."""
         voice, nobody = SampleVoice(), _NobodyThere()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             stage = open_stage(
-                Artist(self._pictures),
+                Quick(self._pictures) if is_quick else Artist(self._pictures),
                 nobody,
                 nobody,
                 voice.progress,
