@@ -39,11 +39,15 @@ SOAK_EVERY_S = 60.0
 
 @dataclass
 class Frames:
-    """Seconds of each frame that was drawn: our callbacks, Kivy's tree, and the GL behind them."""
+    """Seconds of each frame that was drawn: our callbacks, Kivy's tree, and the GL behind them.
+
+    `processor` is the drawing thread's own processor time up to the end of the tree: other programs do not lengthen it.
+    """
 
     callbacks: list[float] = field(default_factory=list)
     tree: list[float] = field(default_factory=list)
     gl: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     turning: list[bool] = field(default_factory=list)
     overdraw: list[float] = field(default_factory=list)
@@ -83,12 +87,12 @@ class Watch:
         self.frames = Frames()
         self._stage = kiosk.stage
         self._finish = glFinish
-        self._begun = self._tree = 0.0
+        self._begun = self._tree = self._used = 0.0
         self._opened = time.monotonic()
         after_sleep = KivyClock.post_idle
 
         def post_idle(*given: Any) -> Any:
-            self._begun = time.perf_counter()
+            self._begun, self._used = time.perf_counter(), time.thread_time()
             return after_sleep(*given)
 
         KivyClock.post_idle = post_idle
@@ -99,7 +103,7 @@ class Watch:
 
     def _tree_done(self, _window: Any) -> None:
         """Called before the stage flips: wait here for all that GL has left to do."""
-        done = time.perf_counter()
+        done, used = time.perf_counter(), time.thread_time() - self._used
         self._finish()
         finished = time.perf_counter()
         if time.monotonic() - self._opened < WARM_UP_S:
@@ -108,6 +112,7 @@ class Watch:
         frames.callbacks.append(self._tree - self._begun)
         frames.tree.append(done - self._tree)
         frames.gl.append(finished - done)
+        frames.processor.append(used)
         frames.kinds.append(type(stage._screen).__name__)  # noqa: SLF001
         frames.turning.append(stage._turn.is_turning)  # noqa: SLF001
         if len(frames.kinds) % OVERDRAW_EVERY == 0 and stage.view is not None:
