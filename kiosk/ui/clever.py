@@ -184,14 +184,14 @@ class Clever(Widget):
     def _move(self, seconds: float) -> None:
         if self.get_root_window() is None or self.opacity == 0:
             return
-        if self._is_resting(seconds):
-            self._blink(seconds)
-            return
         moment = self._performance.after(seconds) if self._performance else None
         if moment is not None:
             self._take(self._theme.pose(moment.pose), moment.ease_seconds)
-            if self._performance is not None and self._performance.is_between:
-                self._rested_seconds = self.rest_seconds
+            is_between = self._performance is not None and self._performance.is_between
+            self._rested_seconds = self.rest_seconds if is_between else 0.0
+        if self._is_resting(seconds):
+            self._blink(seconds)
+            return
         if self._share < 1:
             self._ease(seconds)
         self._breathe(seconds)
