@@ -71,13 +71,23 @@ def test_a_press_wins_over_the_scan(stage: "KivyStage") -> None:
     assert (ids.go.state, ids.never_go.state) == (State.FADED, State.PRESSED)
 
 
-def test_a_press_that_means_nothing_leaves_a_mark_on_its_side(stage: "KivyStage") -> None:
-    screen: Any = SAMPLES["story"]
+@pytest.mark.parametrize("name", ["story", "twist"])
+def test_a_press_that_means_nothing_leaves_a_mark_on_its_side(stage: "KivyStage", name: str) -> None:
+    screen: Any = SAMPLES[name]
     seen = []
-    for glance in (None, Side.GO, Side.NEVER_GO):
-        ids = shown(stage, replace(screen, glance=glance)).ids
-        seen.append((not ids.pressed_go.is_hidden, not ids.pressed_never_go.is_hidden))
-    assert seen == [(False, False), (True, False), (False, True)]
+    for number, glance in enumerate((None, Side.GO, Side.NEVER_GO)):
+        stamps = shown(stage, replace(screen, glance=glance, presses=number)).ids.stamps
+        seen.append([side for side, stamp in stamps.of.items() if not stamp.is_hidden])
+    assert seen == [[], [Side.GO], [Side.NEVER_GO]]
+
+
+def test_a_second_press_of_the_same_side_looks_another(stage: "KivyStage") -> None:
+    screen: Any = SAMPLES["story"]
+    sizes = [
+        shown(stage, replace(screen, glance=Side.GO, presses=number)).ids.stamps.of[Side.GO].width
+        for number in (1, 2, 3)
+    ]
+    assert sizes[0] == sizes[2] < sizes[1]
 
 
 def test_high_contrast_paints_the_grounds_dark_and_the_backdrops_too(stage: "KivyStage") -> None:

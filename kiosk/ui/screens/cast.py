@@ -5,7 +5,7 @@ from typing import Final
 
 from kiosk.look import Telling
 from kiosk.play import screens
-from kiosk.ui import answers, bar, cards, rows, steps, strip  # noqa: F401  # the layouts name their classes
+from kiosk.ui import answers, bar, cards, rows, stamps, steps, strip  # noqa: F401  # the layouts name their classes
 from kiosk.ui.screens.attract import AttractView
 from kiosk.ui.screens.check_with import CheckWithView
 from kiosk.ui.screens.decide import DecideView

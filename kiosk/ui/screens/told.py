@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from hardware.events import Side
 from kiosk.play.screens import Caption
 from kiosk.scenario.model import Scene
 from kiosk.ui.art.heads import heads
@@ -14,6 +15,9 @@ from kiosk.ui.turning import Shift, eased
 
 RISE_SHARE: Final = 0.35
 """How far a caption rises, of its letters' size."""
+
+DOWN_TO: Final = {Side.GO: (-0.8, -0.7), Side.NEVER_GO: (0.8, -0.7)}
+"""Where Clever looks when a side is pressed: down to that button."""
 
 EYES_SHARE: Final = 0.64
 """How high Clever's eyes are, of his height."""
@@ -69,6 +73,13 @@ class ToldView(View):
         }
         eyes = (clever.center_x, clever.y + clever.height * EYES_SHARE)
         return Regard(places, eyes, stage.width)
+
+    def glance(self, screen: Any) -> None:
+        """Strike Clever's pose; a press that means nothing gets his glance and a stamp at its side."""
+        self.ids.stamps.show(screen.glance, screen.presses)
+        self.is_glancing = screen.glance is not None
+        gaze = DOWN_TO[screen.glance] if self.is_glancing else self.clever.gaze
+        self.direct(screen.clever, is_still=screen.is_quiet, gaze=gaze)
 
     def attend(self, word: tuple[int, int] | None) -> None:
         """Look at whoever the word that is heard names; a glance at a button just pressed goes first."""

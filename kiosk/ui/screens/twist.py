@@ -17,4 +17,4 @@ class TwistView(ToldView):
         self.tell(screen)
         self.ids.head.text = "" if screen.may_go_on else labels.WHAT_IF
         self.ids.hint.text = labels.GO_ON if screen.may_go_on else ""
-        self.direct(screen.clever, is_still=screen.is_quiet)
+        self.glance(screen)
