@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PIL import Image
 
+from kiosk.errors import ScreenError
 from kiosk.look import Telling
 from kiosk.play.screens import OfficerCard, SetUpScreen
 from kiosk.ui.art import standing
@@ -22,7 +23,7 @@ from kiosk.ui.measure import Setting
 from kiosk.ui.samples import SAMPLES
 from tests.ui.edges import control_of, edge_of
 from tests.ui.ink import faint_words
-from tests.ui.showing import Showing, Shown, UndrawnError
+from tests.ui.showing import Showing, Shown
 
 COVERED_SHARE: Final = 0.08
 """So much of the square round a head, hat and hair may be under something else: its corners are empty."""
@@ -119,7 +120,7 @@ class Look:
 def _look(shown: Shown, entry: Entry, found: Faults, *, is_painted: bool) -> None:
     try:
         view = shown.view(entry)
-    except UndrawnError as error:
+    except ScreenError as error:
         found.undrawn.append(str(error))
         return
     words = words_in(view)

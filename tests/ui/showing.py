@@ -57,21 +57,15 @@ class Quick(Artist):
         return large
 
 
-class UndrawnError(AssertionError):
-    """A screen gave way to the calm trouble screen."""
-
-
 class Shown:
-    """An open stage. A screen that cannot be drawn is an error here, and not a calm trouble screen."""
+    """An open stage."""
 
     def __init__(self, stage: "KivyStage", voice: SampleVoice, folder: Path) -> None:
         self._stage, self._voice, self._folder = stage, voice, folder
 
     def view(self, entry: Entry) -> Any:
-        """Put the entry up, complete; returns its view."""
+        """Put the entry up, complete; returns its view. Raises ScreenError where it cannot be drawn."""
         put_up(self._stage, self._voice, entry)
-        if self._stage._screen is not entry.screen:
-            raise UndrawnError(f"{entry.file} could not be drawn; the log above says why")
         return self._stage.view
 
     def screenshot(self) -> Image.Image:

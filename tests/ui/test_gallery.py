@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from PIL import Image
 
-from kiosk.errors import UsageError
+from kiosk.errors import ScreenError, UsageError
 from kiosk.look import Distance, Telling
 from kiosk.play.screens import Screen, Story
 from kiosk.programme import load_programme
@@ -152,6 +152,15 @@ def test_the_gallery_draws_each_entry_as_its_own_picture(stage: "KivyStage", tmp
     assert sights_of(entries[0]) == tuple(Sight)
     assert (tmp_path / "protan/normal/decide-800x480.png").exists()
     assert not (tmp_path / "protan/normal/decide-1024x600.png").exists()
+
+
+@pytest.mark.window
+def test_a_screen_that_cannot_be_drawn_is_an_error_and_no_picture(stage: "KivyStage", tmp_path: Path) -> None:
+    from kiosk.ui.gallery.drawing import SampleVoice, draw_entries
+
+    broken = dataclasses.replace(DECIDE, recap=(None,))  # type: ignore[arg-type]  # what no engine would send
+    with pytest.raises(ScreenError, match=r"normal/decide-800x480\.png cannot be drawn"):
+        draw_entries(stage, SampleVoice(), tmp_path, [Entry("decide", broken, modes.NORMAL, (800, 480))])
 
 
 @pytest.mark.window

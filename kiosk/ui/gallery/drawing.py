@@ -16,7 +16,7 @@ from PIL import Image
 from kiosk.errors import ScreenError
 from kiosk.narration.timeline import Word
 from kiosk.play.events import Event
-from kiosk.play.screens import CheckWith, Decide, Screen
+from kiosk.play.screens import CheckWith, Decide, Screen, Trouble
 from kiosk.ports import Progress
 from kiosk.ui.art.artist import Artist
 from kiosk.ui.gallery.modes import HIGH_CONTRAST, NORMAL
@@ -135,9 +135,13 @@ def _see(path: Path, seen: Path, sight: Sight) -> None:
 
 
 def put_up(stage: "KivyStage", voice: SampleVoice, entry: Entry) -> None:
-    """Show an entry, complete, on an instant stage."""
+    """Show an entry, complete, on an instant stage. Raises ScreenError where it gave way to the calm trouble screen."""
+    from kiosk.ui.screens.trouble import TroubleView  # noqa: PLC0415  # imports Kivy
+
     stage.resize(*entry.size)
     stage.dress(entry.mode.look)
     voice.read(entry.screen)
     stage.show(entry.screen)
     stage.pump(2)
+    if isinstance(stage.view, TroubleView) and not isinstance(entry.screen, Trouble):
+        raise ScreenError(f"{entry.file} cannot be drawn: its traceback stands in the log above")
