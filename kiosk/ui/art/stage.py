@@ -144,7 +144,7 @@ def _brought(scene: Scene, placed: list[Placed], kit: Kit, *, is_close: bool) ->
         elif not (_is_behind(name) or name == held or (is_close and name in DEVICES)):
             left, width = _extent(kit.library.calm("prop", name))
             x = min(free, FURTHEST_PROP - width) - left
-            out += group(kit.library.text("prop", name), f"translate({x:.0f},622)", id=f"prop-{name}")
+            out += group(kit.library.text("prop", name), f"translate({x:.0f},614)", id=f"prop-{name}")
             free += width
     return out
 

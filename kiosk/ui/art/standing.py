@@ -17,7 +17,7 @@ from kiosk.ui.art.stances import ATTITUDES, narrowed, stance
 
 ADULT_HEAD: Final = 82.0
 CROWD_HEAD: Final = 77.0
-FEET: Final = 614.0
+FEET: Final = 606.0
 MOST: Final = 5
 HAND_ROOM: Final = 26.0
 """Between the wrists of two neighbours."""
@@ -25,7 +25,7 @@ HAND_ROOM: Final = 26.0
 PLACES: Final = {
     1: (430.0,),
     2: (262.0, 500.0),
-    3: (215.0, 430.0, 650.0),
+    3: (178.0, 342.0, 505.0),
     4: (190.0, 350.0, 510.0, 670.0),
     5: (172.0, 310.0, 448.0, 586.0, 724.0),
 }
