@@ -75,7 +75,7 @@ def sky(state: State, *, is_quiet: bool) -> str:
 
 
 _SUN = ((190, "#FFF0C0", 0.28), (130, "#FFF0C0", 0.4), (74, "#FFF6D8", 1))
-_CLOUDS = ((690, 92, 1.1), (1010, 58, 0.75), (420, 50, 0.55))
+_CLOUDS = ((690, 168, 1.1), (1010, 150, 0.75), (430, 158, 0.55))
 _STARS = ((620, 60), (700, 150), (820, 40), (900, 170), (470, 70), (760, 210), (1100, 50))
 
 
@@ -86,7 +86,7 @@ def _stars(state: State) -> str:
 
 
 def _clouds(state: State) -> str:
-    places = (*_CLOUDS, (170, 84, 1.25), (880, 132, 0.9)) if state.is_wet else _CLOUDS
+    places = (*_CLOUDS, (170, 166, 1.25), (880, 214, 0.9)) if state.is_wet else _CLOUDS
     return "".join(_cloud(x, y, scale, state) for x, y, scale in places)
 
 
