@@ -21,6 +21,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.answers",
         "kiosk.look",
         "kiosk.words",
+        "kiosk.wordlist",
         "kiosk.narration.timeline",
         "kiosk.narration.pronunciation",
         "kiosk.results.summary",
@@ -38,6 +39,7 @@ LINES: tuple[tuple[str, ...], ...] = (
     (
         "kiosk.app",
         "kiosk.cli",
+        "kiosk.commands",
         "kiosk.doctor",
         "kiosk.demo",
         "kiosk.programme",
@@ -79,6 +81,7 @@ ONLY = {
     "sounddevice": ("kiosk.narration.portaudio",),
     "sqlite_utils": ("kiosk.results",),
     "resvg_py": ("kiosk.ui",),
+    "polib": ("kiosk.packs", "kiosk.workshop"),
 }
 
 

@@ -1,0 +1,148 @@
+"""check, new, graph, packs: what the people use who write scenarios."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from kiosk.commands.options import Commands, add, state_of, takes_state
+from kiosk.errors import UsageError
+
+
+def add_check(commands: Commands) -> None:
+    check = add(commands, "check", _check, "check scenarios and packs, and say where each mistake is")
+    check.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="scenario files, packs, folders of packs, or a theme's folder",
+    )
+    check.add_argument("--json", action="store_true", help="print the findings as JSON")
+    check.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    check.add_argument(
+        "--schema",
+        action="store_true",
+        help="print a JSON Schema of scenario files for an editor, and do nothing else",
+    )
+    check.add_argument("--explain", metavar="CODE", help="explain a code such as F06, and do nothing else")
+
+
+def add_new(commands: Commands) -> None:
+    new = add(commands, "new", _new, "begin a scenario: write one that plays as it stands, to be changed")
+    new.add_argument(
+        "file", type=Path, metavar="FILE", help="the scenario to write, such as our-pack/bike-bells.yaml"
+    )
+    new.add_argument(
+        "--ages", choices=("5-7", "7-9", "9-11"), default="7-9", help="the age band (default: 7-9)"
+    )
+
+
+def add_graph(commands: Commands) -> None:
+    graph = add(
+        commands, "graph", _graph, "draw a pack's coverage and the paths of its scenarios on one HTML page"
+    )
+    graph.add_argument("packs", nargs="+", type=Path, metavar="PACK", help="the folder of a pack")
+    graph.add_argument(
+        "--out", type=Path, default=Path("graph.html"), metavar="FILE", help="the page (default: graph.html)"
+    )
+
+
+def add_packs(commands: Commands) -> None:
+    packs = add(
+        commands,
+        "packs",
+        _packs,
+        "list the packs of this kiosk, add or remove one, or pack a folder as one file",
+    )
+    packs.add_argument(
+        "what", choices=("list", "add", "remove", "verify", "make"), help="list is the place to begin"
+    )
+    packs.add_argument(
+        "which",
+        nargs="?",
+        metavar="PACK",
+        help="add: a folder or .clever file; remove: an id; make: a folder",
+    )
+    packs.add_argument("--out", type=Path, metavar="FILE", help="make: the file (default: ID-VERSION.clever)")
+    takes_state(packs)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from kiosk.packs import Yardstick, run_check
+    from kiosk.packs.translation_codes import explain_translation
+    from kiosk.scenario.codes import explain
+    from kiosk.scenario.json_schema import json_schema_text
+    from kiosk.ui import labels
+    from kiosk.ui.art.theme_check import is_theme, run_theme_check
+    from kiosk.ui.art.theme_codes import explain_theme
+    from kiosk.ui.fit.check import misfits
+    from kiosk.ui.fit.translations import trouble_of_translation
+    from kiosk.wordlist import own_texts
+
+    if asked.schema:
+        print(json_schema_text(), end="")
+        return 0
+    if asked.explain:
+        known = explain_theme(asked.explain) or explain_translation(asked.explain)
+        print(known or explain(asked.explain))
+        return 0
+    if not asked.paths:
+        raise UsageError(
+            "name the scenario files, packs or folders to check, such as: kiosk check scenarios/core"
+        )
+    themes = [path for path in asked.paths if is_theme(path)]
+    others = [path for path in asked.paths if path not in themes]
+    if themes and others and asked.json:
+        raise UsageError(
+            "with --json check themes and scenarios one after the other: each prints one JSON text"
+        )
+    codes = []
+    if themes:
+        codes.append(run_theme_check(themes, as_json=asked.json, is_strict=asked.strict, out=sys.stdout))
+    if others:
+        codes.append(
+            run_check(
+                others,
+                as_json=asked.json,
+                is_strict=asked.strict,
+                out=sys.stdout,
+                further=misfits,
+                yardstick=Yardstick(own_texts(labels.PUPILS), trouble_of_translation),
+            )
+        )
+    return max(codes)
+
+
+def _new(asked: argparse.Namespace) -> int:
+    from kiosk.scenario.model import AgeBand
+    from kiosk.workshop.skeleton import write_skeleton
+
+    return write_skeleton(asked.file, AgeBand(asked.ages), sys.stdout)
+
+
+def _graph(asked: argparse.Namespace) -> int:
+    from kiosk.workshop.coverage_page import write_graph
+
+    return write_graph(asked.packs, asked.out, sys.stdout)
+
+
+def _packs(asked: argparse.Namespace) -> int:
+    from datetime import date
+
+    from kiosk.packs import commands
+    from kiosk.programme import added_packs, pack_folders
+
+    added, shipped = added_packs(state_of(asked)), pack_folders(None)
+    if asked.what in {"add", "remove", "make"} and not asked.which:
+        raise UsageError(f"name the pack, such as: kiosk packs {asked.what} PACK")
+    match asked.what:
+        case "add":
+            return commands.add_pack(Path(asked.which), shipped, added, date.today(), sys.stdout)  # noqa: DTZ011
+        case "remove":
+            return commands.remove_pack(asked.which, added, sys.stdout)
+        case "verify":
+            return commands.verify_packs(added, sys.stdout)
+        case "make":
+            return commands.make_archive(Path(asked.which), asked.out, sys.stdout)
+        case _:
+            return commands.list_packs(shipped, added, sys.stdout)
