@@ -74,6 +74,18 @@ class Session:
         self._prepare(words.lines(), set_up)
         self.drain()
 
+    def resume(self, state: engine.State, effects: Sequence[Effect]) -> None:
+        """Go on from a state that was come to elsewhere, and do what shall be done there; what had arrived before is dropped."""
+        for _ in self._mailbox.drain():
+            pass
+        self._state = state
+        self._perform_all(None, effects)
+
+    @property
+    def state(self) -> engine.State | None:
+        """What the engine knows now; None before `start`."""
+        return self._state
+
     def drain(self) -> None:
         """Handle all that has arrived, and the time that has passed; before `start`, leave it for then."""
         if self._state is None:

@@ -326,3 +326,21 @@ def test_no_log_line_of_a_failed_step_holds_the_time_of_a_press(caplog: pytest.L
     desk.put(Pressed(987_654_321, Side.GO))
     assert "a step failed on Pressed" in caplog.text
     assert "987654321" not in caplog.text
+
+
+def test_a_session_goes_on_from_a_state_that_was_come_to_elsewhere() -> None:
+    asked, desk = Desk().at_ready(), Desk()
+    state = asked.session.state
+    assert state is not None
+    desk.mailbox.put(ScreenTouched(desk.clock.now_ms()))
+    desk.session.resume(state, (do.Show(Paused()), do.Say(90, Line("Hello."), AgeBand.A)))
+    assert desk.stage.screen == Paused()
+    assert desk.voice.asked[-1] == "say Hello."
+    assert desk.session.state is state
+    assert len(desk.mailbox) == 0
+
+
+def test_before_the_start_nothing_is_known() -> None:
+    clock, mailbox = FakeClock(), Mailbox()
+    ports = Ports(clock, FakeStage(), FakeVoice(), FakeLamps(), FakeKeeper(mailbox, clock))
+    assert Session(CATALOGUE, ports, mailbox, seed=lambda: 1).state is None
