@@ -17,6 +17,8 @@ ONE_AT_A_TIME = Line("One at a time.")
 TAKE_YOUR_TIME = Line("Take your time. Go, or Never Go?", Manner.THINKING)
 TAKE_YOUR_TIME_TO_CHECK = Line("Take your time. Who can you check with?", Manner.THINKING)
 GO_ON = Line("Press any button to go on.")
+QUESTION = Line("Go, or Never Go?")
+"""What every story asks, in the words of the rule; here so that it is translated once."""
 PRESS_YOUR_SWITCH = Line("Press your switch.")
 THIS_LOUD = Line("This loud?")
 SIDE_LINES = {Side.GO: Line("GO."), Side.NEVER_GO: Line("NEVER GO.")}

@@ -2,5 +2,6 @@
 
 from kiosk.packs.check import check_paths, run_check
 from kiosk.packs.loader import LoadedPack, load_pack, load_packs
+from kiosk.packs.translation_check import Yardstick
 
-__all__ = ["LoadedPack", "check_paths", "load_pack", "load_packs", "run_check"]
+__all__ = ["LoadedPack", "Yardstick", "check_paths", "load_pack", "load_packs", "run_check"]

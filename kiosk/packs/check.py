@@ -1,11 +1,13 @@
 """The check that an author runs on files and folders."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from kiosk.packs.catalogue import SUFFIX, in_pack
 from kiosk.packs.files import in_folder, is_there, name_of, read_text
-from kiosk.packs.loader import LoadedPack, load_packs, read_scenario, read_surroundings
+from kiosk.packs.loader import LoadedPack, load_pack, load_packs, read_scenario, read_surroundings
+from kiosk.packs.translation_check import NO_YARDSTICK, OF_NO_STORY, Yardstick, check_translation
 from kiosk.scenario.asking import check_asking
 from kiosk.scenario.coverage import check_coverage
 from kiosk.scenario.model import Scenario
@@ -20,6 +22,7 @@ from kiosk.scenario.pack import (
 )
 from kiosk.scenario.problems import Findings, Problem, in_order
 from kiosk.scenario.report import CheckReport
+from kiosk.scenario.translatable import Text, texts_of
 from kiosk.scenario.variants import check_variants
 
 READERS = {CARD_FILE: read_card, LEXICON_FILE: read_lexicon, CURRICULUM_FILE: read_curriculum}
@@ -30,18 +33,28 @@ Looker = Callable[[Scenario], Iterable[Problem]]
 
 
 def run_check(
-    paths: Sequence[Path], *, as_json: bool, is_strict: bool, out: TextIO, further: Looker | None = None
+    paths: Sequence[Path],
+    *,
+    as_json: bool,
+    is_strict: bool,
+    out: TextIO,
+    further: Looker | None = None,
+    yardstick: Yardstick = NO_YARDSTICK,
 ) -> int:
     """Check these paths and write what was found, with what `further` finds in each scenario.
 
+    Translations are held against `yardstick` too.
+
     Returns 0 without errors, 1 with one (or with a warning, where strict), 2 where a path could not be checked.
     """
-    report = check_paths(paths, further=further)
+    report = check_paths(paths, further=further, yardstick=yardstick)
     out.write(report.as_json() if as_json else report.as_text())
     return report.exit_code(is_strict=is_strict)
 
 
-def check_paths(paths: Sequence[Path], *, further: Looker | None = None) -> CheckReport:
+def check_paths(
+    paths: Sequence[Path], *, further: Looker | None = None, yardstick: Yardstick = NO_YARDSTICK
+) -> CheckReport:
     """Check files, packs, and folders of packs; each file once, however often it is named."""
     problems: list[Problem] = []
     scenarios: list[Scenario] = []
@@ -53,6 +66,9 @@ def check_paths(paths: Sequence[Path], *, further: Looker | None = None) -> Chec
             unchecked.append(_missing(path))
         elif path.is_dir():
             folders += _packs_in(path)
+        elif path.suffix == SUFFIX:
+            problems += check_translation(path, _texts_beside(path, yardstick), yardstick)
+            files += 1
         else:
             read, found = _check_file(path)
             problems += found
@@ -63,9 +79,29 @@ def check_paths(paths: Sequence[Path], *, further: Looker | None = None) -> Chec
         problems += _coverage(loaded)
         files += loaded.files
         scenarios += loaded.pack.scenarios
+        translations = in_pack(loaded.folder)
+        problems += _translations(loaded, translations, yardstick)
+        files += len(translations)
     if further is not None:
         problems += [problem for scenario in scenarios for problem in further(scenario)]
     return CheckReport(in_order(problems), files, len(scenarios), tuple(unchecked))
+
+
+def _translations(loaded: LoadedPack, paths: Sequence[Path], yardstick: Yardstick) -> Iterator[Problem]:
+    """What is wrong with a pack's translations; those of a story that was left out are not told to be of none."""
+    is_whole = not any(problem.is_error for problem in loaded.problems)
+    texts = [text for scenario in loaded.pack.scenarios for text in texts_of(scenario)]
+    for path in paths:
+        found = check_translation(path, texts, yardstick)
+        yield from (problem for problem in found if is_whole or problem.code != OF_NO_STORY)
+
+
+def _texts_beside(path: Path, yardstick: Yardstick) -> tuple[Text, ...]:
+    """The texts that a PO file is of: those of the pack that its folder lies in, else the app's own."""
+    folder = path.resolve().parent.parent
+    if not is_there(folder / CARD_FILE):
+        return yardstick.own
+    return tuple(text for scenario in load_pack(folder).pack.scenarios for text in texts_of(scenario))
 
 
 def _missing(path: Path) -> str:

@@ -56,7 +56,7 @@ def read_line(row: Row, findings: Findings, *, may_act: bool = False) -> Line:
     spoken.finish()
     if not re.search(r"\w", spoken.text):
         findings.report("C06", row.place, "There is nothing to say in this line.", width=len(row.text))
-    return Line(spoken.text, manner, tuple(spoken.pauses), spoken.act_seconds, row.place)
+    return Line(spoken.text, manner, tuple(spoken.pauses), spoken.act_seconds, row.place, written=row.text)
 
 
 def report_marks(row: Row, findings: Findings) -> None:

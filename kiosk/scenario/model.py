@@ -129,6 +129,8 @@ class Line:
     pauses: tuple[Pause, ...] = ()
     act_seconds: float = 0.0
     place: Place | None = field(default=None, compare=False)
+    written: str = field(default="", compare=False)
+    """As it stands in its file, with its marks: what translators see. Empty for the app's own lines."""
 
 
 @dataclass(frozen=True, slots=True)

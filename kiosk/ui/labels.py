@@ -46,3 +46,25 @@ OFFICER: Final = "Officer"
 NOW: Final = "Now"
 NEXT: Final = "Next"
 TROUBLE: Final = "Tell a grown-up: Clever needs a rest."
+
+PUPILS: Final = {
+    "hello": HELLO,
+    "name": NAME,
+    "ask-to-start": ASK_TO_START,
+    "wake": WAKE,
+    "go-on": GO_ON,
+    "next-choice": NEXT_CHOICE,
+    "take-choice": TAKE_CHOICE,
+    "what-if": WHAT_IF,
+    "touch-here": TOUCH_HERE,
+    "ready": READY,
+    "your-turn": YOUR_TURN,
+    "we-practised": WE_PRACTISED,
+    "who-tell": WHO_TELL,
+    "childline-what": CHILDLINE_WHAT,
+    "now": NOW,
+    "next": NEXT,
+    "trouble": TROUBLE,
+    **{f"verdicts/{side}": told for side, told in VERDICTS.items()},
+}
+"""Those that pupils see, by the names that translators know them by. Steps and sides come with the app's other words."""

@@ -15,8 +15,9 @@ GOOD = TESTS / "data" / "good" / "lift-home-football.yaml"
 BAD = TESTS / "data" / "bad" / "f06-answer.yaml"
 SHIPPED = TESTS.parent / "scenarios" / "core"
 STORIES = 2 * (len(list(SHIPPED.glob("*.yaml"))) - 1)
-READ = f"{STORIES // 2 + 3} files read, {STORIES} stories to play"
-"""Each file but the card holds a story and its twin; the card, the lexicon and the curriculum are read too."""
+FILES = STORIES // 2 + 3 + len(list(SHIPPED.glob("po/*.po")))
+READ = f"{FILES} files read, {STORIES} stories to play"
+"""Each file but the card holds a story and its twin; the card, the lexicon and the curriculum are read too, and translations."""
 
 
 def run(*paths: Path, is_strict: bool = False) -> tuple[int, str]:

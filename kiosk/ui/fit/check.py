@@ -65,13 +65,14 @@ def trouble(text: str, where: Where) -> str:
     if unknown:
         return f'cannot be drawn: no font of the kiosk has "{unknown}".'
     for language, said in LANGUAGES.items():
-        found = _misfit(said(text), where, is_translated=language != next(iter(LANGUAGES)))
+        found = misfit(said(text), where, is_translated=language != next(iter(LANGUAGES)))
         if found:
             return f"does not fit {where.name} {language}: {found}"
     return ""
 
 
-def _misfit(text: str, where: Where, *, is_translated: bool) -> str:
+def misfit(text: str, where: Where, *, is_translated: bool) -> str:
+    """What is wrong with the size of a text in this place, to follow it in a sentence; empty: nothing."""
     share = where.share * (TRANSLATED_SHARE if is_translated else 1.0)
     failing = [mode for mode, frame in _worst_frames(where, share) if not _fits(text, where, frame)]
     if not failing:
