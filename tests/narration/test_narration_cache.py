@@ -63,7 +63,7 @@ def test_where_nothing_can_be_written_lines_are_kept_in_memory(
 
 
 def test_the_least_recently_heard_go_first(tmp_path: Path) -> None:
-    cache = Cache(tmp_path, disk_bytes=7_000)
+    cache = Cache(tmp_path, disk_bytes=7_800)
     keys = ["a" * 64, "b" * 64, "c" * 64]
     for age, key in enumerate(keys):
         cache.put(key, SOUND)
