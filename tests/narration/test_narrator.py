@@ -202,11 +202,21 @@ def test_a_loudspeaker_that_throws_sound_away_is_told_to_the_officer(room: Room)
 def test_a_kiosk_without_a_loudspeaker_tells_the_officer_once(tmp_path: Path) -> None:
     told: queue.Queue[str] = queue.Queue()
     studio = Studio(Renderer(FakeClock(), speaking_child()), Cache(tmp_path), Lexicon())
-    narrator = Narrator(Inbox(), FakeClock(), studio, tell=told.put, device=NoDevice(), alarm=FakeAlarm)
-    narrator.check(lambda _seconds: False)
-    assert told.get(timeout=5).startswith("No loudspeaker was found")
+    heard: list[str] = []
+
+    def tell(text: str) -> None:
+        heard.append(text)
+        told.put(text)
+
+    def wait(_seconds: float) -> bool:
+        while not heard:
+            told.get(timeout=5)
+        return False
+
+    narrator = Narrator(Inbox(), FakeClock(), studio, tell=tell, device=NoDevice(), alarm=FakeAlarm)
+    narrator.check(wait)
     narrator.end()
-    assert told.empty()
+    assert [text.startswith("No loudspeaker was found") for text in heard] == [True]
 
 
 def test_a_check_that_runs_does_not_take_the_stream_from_a_round(room: Room) -> None:

@@ -91,11 +91,11 @@ def test_a_file_that_is_named_twice_is_checked_once(folder: Path) -> None:
 
 
 def test_a_pack_out_of_balance_is_told_at_its_card(folder: Path) -> None:
-    (folder / "b09-lift-from-coach.yaml").unlink()
-    report = check_paths([folder])
-    assert f"{folder}/pack.yaml:1:1: L09 warning: Ages 7-9 have 2 pairs. A round of six needs 3." in [
-        str(found) for found in report.problems
-    ]
+    for path in folder.glob("b*.yaml"):
+        if path.name not in {"b09-lift-from-coach.yaml", "b15-the-lost-puppy.yaml"}:
+            path.unlink()
+    told = [str(found) for found in check_paths([folder]).problems]
+    assert f"{folder}/pack.yaml:1:1: L09 warning: Ages 7-9 have 2 pairs. A round of six needs 3." in told
 
 
 def test_a_broken_scenario_is_told_and_not_the_gap_it_leaves(folder: Path) -> None:

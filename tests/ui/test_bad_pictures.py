@@ -56,7 +56,7 @@ def kinds_shown(stage: "KivyStage") -> dict[str, str]:
 def expected() -> dict[str, str]:
     from kiosk.ui.screens import cast
 
-    return {name: cast.VIEWS[type(screen)].__name__ for name, screen in samples.SAMPLES.items()}
+    return {name: cast.SEEN[type(screen)].__name__ for name, screen in samples.SAMPLES.items()}
 
 
 class NoRoom:
