@@ -12,6 +12,8 @@ from kiosk.scenario.model import Scenario
 from kiosk.scenario.problems import Severity
 
 SHIPPED = Path(__file__).parents[1] / "scenarios"
+APP_FOLDER = Path(__file__).parent
+"""Its folder `po` holds the translations of the app's own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 # One character for one, so that positions stay: curly quotes split words in some engines, dashes are read as names.
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": ".", "—": "–", "\u00a0": " ", "\n": " "})
 _LONE_DASH = re.compile(r"(?<=\s)–(?=\s|$)")
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a51\u0a70-\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u200c\u200d"
+"""Vowel signs and the like, which Python counts as no letters: without them words of Bengali or Tamil fall apart."""
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_WORD = re.compile(rf"{_LETTER}+(?:['’\-]{_LETTER}+)*")
 
 
 def words_of(text: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,9 @@ VOICES = ("gmw/en+f3", "en-gb+f3", "en+f3", "gmw/en", "en-gb", "en")
 """The voice we want, then what is near it. espeak-ng 1.51 knows British English as `gmw/en` and refuses `en-gb+f3`."""
 
 PITCH = 50
+ENGLISH = "en-GB"
+NO_LEXICON = Lexicon()
+"""The packs' lexicons are about English words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Utterance:
     rate: int
     volume: float
     pitch: int = PITCH
+    language: str = ENGLISH
 
     def key(self, engine: str) -> str:
         """The name of its sound: any change of engine, voice, pace, text or pause gives another one."""
@@ -47,17 +51,19 @@ class Utterance:
 
     def as_request(self) -> dict[str, object]:
         """What the child process is sent."""
-        return {
+        request: dict[str, object] = {
             "parts": [asdict(part) for part in self.parts],
             "rate": self.rate,
             "volume": self.volume,
             "pitch": self.pitch,
         }
+        # Left out of English ones, so that what was rendered before there were languages is still found.
+        return request if self.language == ENGLISH else {**request, "language": self.language}
 
 
 def utterance_of(line: Line, ages: AgeBand, lexicon: Lexicon, *, is_quiet: bool) -> tuple[Utterance, Spoken]:
     """The line as it shall be rendered, and the way back from its spoken text to the caption."""
-    spoken = lexicon.speak(line.text)
+    spoken = (lexicon if line.language == ENGLISH else NO_LEXICON).speak(line.text)
     parts: list[Stretch | Silence] = []
     done = 0
     for pause in sorted(line.pauses, key=lambda pause: pause.at):
@@ -67,7 +73,7 @@ def utterance_of(line: Line, ages: AgeBand, lexicon: Lexicon, *, is_quiet: bool)
         done = max(done, at)
     parts += _stretch(spoken.text, done, len(spoken.text))
     how = delivery(line.manner, ages, is_quiet=is_quiet)
-    return Utterance(spoken.text, tuple(parts), how.rate, how.volume), spoken
+    return Utterance(spoken.text, tuple(parts), how.rate, how.volume, language=line.language), spoken
 
 
 def _stretch(text: str, start: int, end: int) -> list[Stretch]:

@@ -131,6 +131,12 @@ class Line:
     place: Place | None = field(default=None, compare=False)
     written: str = field(default="", compare=False)
     """As it stands in its file, with its marks: what translators see. Empty for the app's own lines."""
+    language: str = "en-GB"
+    """The language of the text, which decides the voice."""
+    home: str = field(default="", compare=False)
+    """The same in the pupils' language of home, for a second caption under this one; empty without one."""
+    english: "Line | None" = field(default=None, compare=False)
+    """What is said in place of a text that the engine has no voice for."""
 
 
 @dataclass(frozen=True, slots=True)

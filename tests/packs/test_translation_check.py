@@ -1,5 +1,6 @@
 """A PO file is checked like a scenario: each bad one in tests/data/bad/po breaks the rule it is named for, and no other."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -41,6 +42,11 @@ def test_a_bad_translation_breaks_only_the_rule_it_is_named_for(folder: str) -> 
 
 def test_every_code_of_a_translation_has_a_bad_file() -> None:
     assert {folder.partition("-")[0].upper() for folder in FOLDERS} == set(TRANSLATION_CODES)
+
+
+def test_the_document_for_translators_names_every_code() -> None:
+    document = (DATA.parents[1] / "docs" / "translating.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| (T\d\d) \|", document, re.MULTILINE) == list(TRANSLATION_CODES)
 
 
 def test_a_translation_in_order_has_no_problem() -> None:

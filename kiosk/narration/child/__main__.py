@@ -1,5 +1,7 @@
 """Reads requests as JSON lines, renders them, answers in JSON lines; ends as soon as its parent is gone.
 
+With `--languages` it says which languages it has voices for, `{"languages": […]}`, and ends.
+
 First comes a greeting, `{"engine": …, "voice": …}` or `{"error": …}`. Then one answer for each request:
 `{"id", "pcm" (base64), "marks" [[character, ms] …], "levels" (base64)}` or `{"id", "error"}`.
 """
@@ -19,14 +21,17 @@ if TYPE_CHECKING:
     from kiosk.narration.child.driver import Engine
 
 Request = dict[str, Any]
+LANGUAGES = "--languages"
 
 
 def main() -> int:
     """Serve until standard input ends."""
     answers = _private_stdout()
     requests: queue.SimpleQueue[str] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(requests,), name="requests", daemon=True).start()
-    voices = sys.argv[1:] or ["en"]
+    is_asked_for_languages = sys.argv[1:] == [LANGUAGES]
+    if not is_asked_for_languages:
+        threading.Thread(target=_read, args=(requests,), name="requests", daemon=True).start()
+    voices = ["en"] if is_asked_for_languages or not sys.argv[1:] else sys.argv[1:]
     try:
         from kiosk.narration.child.driver import Engine  # noqa: PLC0415 (the import itself fails without espeak-ng)
 
@@ -34,6 +39,9 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001 (whatever is wrong with the engine, the parent must hear of it)
         _tell(answers, {"error": " ".join(str(error).split()) or type(error).__name__})
         return 1
+    if is_asked_for_languages:
+        _tell(answers, {"languages": engine.languages()})
+        return 0
     _tell(answers, {"engine": engine.name, "voice": engine.voice})
     while True:
         _tell(answers, _answer(engine, json.loads(requests.get())))
@@ -77,6 +85,7 @@ def _render(engine: "Engine", request: Request) -> tuple["array[int]", list[tupl
     """Each part trimmed to its sound, so that a pause is exactly as long as was asked."""
     clip = array("h")
     marks: list[tuple[int, int]] = []
+    engine.speak_in(request.get("language", ""))
     settings = {name: request[name] for name in ("rate", "volume", "pitch")}
     for part in request["parts"]:
         if "silence_ms" in part:

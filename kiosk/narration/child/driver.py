@@ -12,6 +12,7 @@ from pyttsx3.drivers import _espeak, espeak
 from kiosk.errors import NarrationError
 
 _BUFFER_MS = 1000
+VARIANT = "+f3"
 
 
 class TimedDriver(espeak.EspeakDriver):  # type: ignore[misc]  # pyttsx3 ships no types
@@ -61,7 +62,33 @@ class Engine:
         # Without one empty run after init the first sentence is lost (5 of 12 runs, pyttsx3 2.99).
         self._engine.runAndWait()
         self.voice = self._first_that_works(voices)
+        self._language = ""
+        self._voices = tuple(voices)
         self.name = f"pyttsx3 {version('pyttsx3')}, espeak-ng {_espeak.Info().decode()}"
+
+    def languages(self) -> list[str]:
+        """The tags of the languages that there are voices for, without their regions."""
+        return sorted({language.partition("-")[0] for language in self._voice_of_language()})
+
+    def speak_in(self, language: str) -> None:
+        """Take the voice of this language, an empty one for the first. Raises NarrationError where it has none."""
+        if language != self._language:
+            self._first_that_works(self._voices_for(language) if language else self._voices)
+            self._language = language
+
+    def _voices_for(self, language: str) -> Sequence[str]:
+        """What to try, the best first: the language as in its own country, with the variant of Clever's English voice."""
+        known, wanted = self._voice_of_language(), language.lower()
+        base = wanted.partition("-")[0]
+        near = sorted(tag for tag in known if tag.startswith(f"{base}-"))
+        found = [known[tag] for tag in (wanted, base, f"{base}-{base}", *near) if tag in known]
+        if not found:
+            raise NarrationError(f"espeak-ng has no voice for {language}")
+        return [f"{found[0]}{VARIANT}", found[0]]
+
+    def _voice_of_language(self) -> dict[str, str]:
+        voices = self._engine.getProperty("voices")
+        return {str(tag).lower(): str(voice.id) for voice in reversed(voices) for tag in voice.languages}
 
     def render(
         self, text: str, *, rate: int, volume: float, pitch: int
