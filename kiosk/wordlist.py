@@ -31,7 +31,7 @@ CHOICE = "{choice}"
 
 def own_texts(labels: Mapping[str, str] | None = None) -> tuple[Text, ...]:
     """Every text of the app itself that pupils meet; `labels` are the screens' own, by name."""
-    spoken = [Text(name, line.text, Part.OWN, "Clever says") for name, line in _lines()]
+    spoken = [Text(name, line.text, Part.OWN, "Clever says") for name, line in spoken_lines()]
     shown = [
         Text(name, text, Part.OWN, "On the screen")
         for name, text in (*_names(), *((f"label/{name}", text) for name, text in (labels or {}).items()))
@@ -44,7 +44,8 @@ def _names() -> Iterator[tuple[str, str]]:
     yield from ((f"rehearsal/{step}", name) for step, name in words.REHEARSAL_NAMES.items())
 
 
-def _lines() -> Iterator[tuple[str, Line]]:
+def spoken_lines() -> Iterator[tuple[str, Line]]:
+    """What Clever says of himself, each line under its name; `{choice}` stands in those that name one."""
     yield from ((_hyphened(name), getattr(words, name)) for name in SINGLE)
     for name in NUMBERED:
         lines: tuple[Line, ...] = getattr(words, name)
