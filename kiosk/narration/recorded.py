@@ -37,16 +37,24 @@ _EDGE_DB = 38.0
 def read_recording(content: bytes) -> "array[int]":
     """The samples of a WAV file, in mono at our rate, otherwise as they were recorded.
 
+    Raises NarrationError as `as_recorded` does.
+    """
+    return resampled(*as_recorded(content))
+
+
+def as_recorded(content: bytes) -> tuple["array[int]", int]:
+    """The samples of a WAV file in mono, and their rate.
+
     Takes PCM of 16 bits, mono or stereo, from 16 to 48 kHz. Raises NarrationError, with what is wrong, for anything
     else, for a damaged or empty file, and for one that is too long, clipped or too soft.
     """
     channels, rate_hz = _opened(content)
     if any(_is_clipped(channel) for channel in channels):
         raise NarrationError("it is clipped: record it again, farther from the microphone or with less gain")
-    samples = resampled(_without_offset(_in_mono(channels)), rate_hz)
+    samples = _without_offset(_in_mono(channels))
     if not samples or speech_db(samples) < SOFTEST_DB:
         raise NarrationError("nothing can be heard in it: record it again, nearer to the microphone")
-    return samples
+    return samples, rate_hz
 
 
 def trimmed(samples: "array[int]", before_ms: int = BEFORE_MS, after_ms: int = AFTER_MS) -> "array[int]":

@@ -1,0 +1,57 @@
+"""The list beside the recordings, `lines.tsv`: which words each was read from, for when the line has changed since."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+LIST: Final = "lines.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What was read: the fingerprint that the recording is kept under, the line's name then, and its words."""
+
+    fingerprint: str
+    line_id: str
+    words: str
+
+
+def read_takes(folder: Path) -> dict[str, Take]:
+    """What is known of a language's recordings, by fingerprint. Never raises: what cannot be read is not known."""
+    try:
+        text = (folder / LIST).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    rows = (row.split("\t") for row in text.splitlines())
+    return {row[0]: Take(*row) for row in rows if len(row) == 3}
+
+
+def write_takes(folder: Path, takes: Mapping[str, Take]) -> None:
+    """Write the list, sorted by the lines' names. Raises OSError."""
+    in_order = sorted(takes.values(), key=lambda take: (take.line_id, take.fingerprint))
+    rows = (f"{take.fingerprint}\t{take.line_id}\t{' '.join(take.words.split())}\n" for take in in_order)
+    write_whole(folder / LIST, "".join(rows).encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, even when the power goes. Raises OSError."""
+    waiting = path.with_name(f".{path.name}.part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with waiting.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    waiting.replace(path)
+    for folder in _entries(path.parent):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _entries(folder: Path) -> Iterable[Path]:
+    """What has to be on the disk for a new name to last; Windows cannot be asked that of a folder."""
+    return () if os.name == "nt" else (folder,)
