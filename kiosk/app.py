@@ -22,7 +22,7 @@ from kiosk.narration.voice import Loudspeaker, Narrator
 from kiosk.play.events import Noticed, PanelChanged
 from kiosk.plumbing import SystemClock, deliver, deliver_faults, keep_memory_small, log_plainly
 from kiosk.ports import Clock, Voice
-from kiosk.programme import Programme, added_packs, load_programme
+from kiosk.programme import RECORDINGS, Programme, added_packs, load_programme
 from kiosk.results.keeper import WriterKeeper
 from kiosk.results.state_folder import results_path
 from kiosk.sitting.mailbox import Mailbox
@@ -163,7 +163,9 @@ class Kiosk:
     def _open_voice(self, options: Options, programme: Programme, opened: contextlib.ExitStack) -> Voice:
         if options.voice:
             return options.voice(self.mailbox, self.clock)
-        studio = Studio.at(options.state / "cache" / "voice", self.clock, programme.lexicon)
+        # A technician's recordings stand before those that came with a pack.
+        recordings = (options.state / RECORDINGS, *programme.recordings)
+        studio = Studio.at(options.state / "cache" / "voice", self.clock, programme.lexicon, recordings)
         narrator = Narrator(
             self.mailbox, self.clock, studio, loudspeaker=options.loudspeaker, tell=self._notice
         )

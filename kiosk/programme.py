@@ -12,17 +12,22 @@ from kiosk.scenario.model import Scenario
 from kiosk.scenario.problems import Severity
 
 SHIPPED = Path(__file__).parents[1] / "scenarios"
+RECORDINGS = "recordings"
 APP_FOLDER = Path(__file__).parent
 """Its folder `po` holds the translations of the app's own words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """`notices` are plain sentences for the officer's eyes; `lexicon` is that of all packs, in their order."""
+    """`notices` are plain sentences for the officer's eyes; `lexicon` is that of all packs, in their order.
+
+    `recordings` are the packs' folders of human recordings, which need not be there.
+    """
 
     scenarios: tuple[Scenario, ...]
     notices: tuple[str, ...]
     lexicon: tuple[tuple[str, str], ...]
+    recordings: tuple[Path, ...] = ()
 
 
 def pack_folders(chosen: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -58,6 +63,7 @@ def load_programme(chosen: Sequence[Path] | None = None, added: AddedPacks | Non
             *(_notice_of_added(one) for one in by_hand),
         ),
         lexicon=tuple(entry for loaded in packs for entry in loaded.pack.lexicon),
+        recordings=tuple(loaded.folder / RECORDINGS for loaded in packs),
     )
 
 

@@ -12,8 +12,9 @@ from kiosk.narration.alignment import to_caption
 from kiosk.narration.cache import Cache
 from kiosk.narration.pace import BREATH_MS, estimate
 from kiosk.narration.pronunciation import Lexicon, Spoken
+from kiosk.narration.recordings import Recordings
 from kiosk.narration.renderer import Rendered, Renderer
-from kiosk.narration.timeline import Timeline
+from kiosk.narration.timeline import Timeline, Word
 from kiosk.narration.utterance import Utterance, utterance_of
 from kiosk.ports import Clock
 from kiosk.scenario.model import AgeBand, Line
@@ -41,18 +42,33 @@ class Wanted:
 class Studio:
     """Makes clips. `clip` blocks until it has one; a running `Desk` does so in the background."""
 
-    def __init__(self, renderer: Renderer, cache: Cache, lexicon: Lexicon) -> None:
+    def __init__(
+        self, renderer: Renderer, cache: Cache, lexicon: Lexicon, recordings: Recordings | None = None
+    ) -> None:
         self._renderer = renderer
         self._cache = cache
         self._lexicon = lexicon
+        self._recordings = recordings or Recordings()
 
     @classmethod
-    def at(cls, folder: Path, clock: Clock, lexicon: Sequence[tuple[str, str]] = ()) -> "Studio":
-        """The usual studio: pyttsx3 in its child process, kept in this folder."""
-        return cls(Renderer(clock), Cache(folder), Lexicon(lexicon))
+    def at(
+        cls,
+        folder: Path,
+        clock: Clock,
+        lexicon: Sequence[tuple[str, str]] = (),
+        recordings: Sequence[Path] = (),
+    ) -> "Studio":
+        """The usual studio: pyttsx3 in its child process, kept in this folder; `recordings` are heard in its place."""
+        return cls(Renderer(clock), Cache(folder), Lexicon(lexicon), Recordings(recordings))
 
     def clip(self, wanted: Wanted) -> Clip:
-        """The line's clip; an estimated, silent one where it cannot be rendered. Never raises."""
+        """The line's clip: as somebody read it, else as the voice does; an estimated, silent one without either.
+
+        Never raises.
+        """
+        recorded = self._recordings.rendered(wanted.line, self._cache)
+        if recorded:
+            return _with_breath(recorded, recorded.timeline.words)
         utterance, spoken = utterance_of(wanted.line, wanted.ages, self._lexicon, is_quiet=wanted.is_quiet)
         try:
             rendered = self._kept_or_rendered(utterance)
@@ -60,6 +76,10 @@ class Studio:
             log.debug("by estimate: %s", error)
             return silent_clip(wanted)
         return _captioned(rendered, spoken, wanted.line.text)
+
+    def learn(self, lexicon: Sequence[tuple[str, str]]) -> None:
+        """Speak by these written and spoken forms from now on. Any thread."""
+        self._lexicon = Lexicon(lexicon)
 
     def interrupt(self) -> None:
         """Wait for the voice process no more, for good; clips are estimated from now on."""
@@ -156,6 +176,9 @@ def silent_clip(wanted: Wanted) -> Clip:
 
 
 def _captioned(rendered: Rendered, spoken: Spoken, caption: str) -> Clip:
-    words = to_caption(spoken, rendered.timeline.words, caption)
+    return _with_breath(rendered, to_caption(spoken, rendered.timeline.words, caption))
+
+
+def _with_breath(rendered: Rendered, words: tuple[Word, ...]) -> Clip:
     length_ms = rendered.timeline.duration_ms + BREATH_MS
     return Clip(rendered.pcm, replace(rendered.timeline, duration_ms=length_ms, words=words))
