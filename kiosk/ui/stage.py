@@ -72,6 +72,7 @@ class KivyStage:
         self._screen: Screen | None = None
         self._trigger = Clock.create_trigger(self._woken, -1)
         self._window = _open_window()
+        self._home: Any = self._window
         self._window.clearcolor = (*rgb(NIGHT), 1)
         self._load_layouts()
         self._shelf = Shelf(is_instant=is_instant)
@@ -82,14 +83,8 @@ class KivyStage:
         self._handler = _KeepOn(self._fail)
         ExceptionManager.add_handler(self._handler)
         self._fingers = fingers.Fingers(inbox, clock, self._window.size)
-        self._window.bind(
-            on_flip=self._flipped,
-            on_touch_down=self._touched,
-            on_touch_up=self._let_go,
-            on_key_down=self._key_down,
-            on_key_up=self._key_up,
-            size=self._resized,
-        )
+        self._window.bind(on_flip=self._flipped, on_key_down=self._key_down, on_key_up=self._key_up)
+        self._home.bind(on_touch_down=self._touched, on_touch_up=self._let_go, size=self._resized)
         self._is_developer = is_developer
         if is_instant:
             Clock._max_fps = 0  # noqa: SLF001  # the stepped clock must not sleep out real frames
@@ -120,10 +115,10 @@ class KivyStage:
 
     def _change(self, view: View) -> None:
         if self._view is not None:
-            self._window.remove_widget(self._view)
+            self._home.remove_widget(self._view)
             self._view.leave()
-        self._window.add_widget(view)
-        self._window.clearcolor = (*rgb(view.floor), 1)
+        self._home.add_widget(view)
+        self._home.clearcolor = (*rgb(view.floor), 1)
         self._view = view
 
     def _pace(self) -> None:
@@ -175,7 +170,7 @@ class KivyStage:
 
     def _drawn_aside(self, grid: Grid) -> Image.Image:
         """The view at a size that is not the window's: an off-screen window cannot change its own."""
-        view, parent = self._view, self._window.canvas
+        view, parent = self._view, self._home.canvas
         buffer = Fbo(size=(grid.width, grid.height))
         if view is not None:
             parent.remove(view.canvas)
@@ -192,6 +187,16 @@ class KivyStage:
     def resize(self, width: int, height: int) -> None:
         """Draw for another size than the window's: for pictures and for tests of the layout."""
         self._lay_out_for(width, height)
+
+    def move_into(self, home: Any) -> None:
+        """Show everything within a widget of the window from now on, at its place and size: before the first screen.
+
+        `home` has a `clearcolor`, as the window has.
+        """
+        self._home.unbind(on_touch_down=self._touched, on_touch_up=self._let_go, size=self._resized)
+        self._home = home
+        self._home.bind(on_touch_down=self._touched, on_touch_up=self._let_go, size=self._resized)
+        self._resized()
 
     # Time and other threads
 
@@ -240,16 +245,10 @@ class KivyStage:
         self.set_timer(None, lambda: None)
         self._reader.stop()
         self._shelf.close()
-        self._window.unbind(
-            on_flip=self._flipped,
-            on_touch_down=self._touched,
-            on_touch_up=self._let_go,
-            on_key_down=self._key_down,
-            on_key_up=self._key_up,
-            size=self._resized,
-        )
+        self._window.unbind(on_flip=self._flipped, on_key_down=self._key_down, on_key_up=self._key_up)
+        self._home.unbind(on_touch_down=self._touched, on_touch_up=self._let_go, size=self._resized)
         if self._view is not None:
-            self._window.remove_widget(self._view)
+            self._home.remove_widget(self._view)
         ExceptionManager.remove_handler(self._handler)
 
     @property
@@ -306,13 +305,17 @@ class KivyStage:
             callback()
         return True
 
-    def _touched(self, _window: Any, touch: Any) -> bool:
-        self._fingers.down(touch.uid, touch.x, touch.y)
-        return True
+    def _touched(self, home: Any, touch: Any) -> bool:
+        x, y = home.to_widget(touch.x, touch.y)
+        grid = self._tools.grid
+        is_within: bool = 0 <= x <= grid.width and 0 <= y <= grid.height
+        if is_within and not getattr(touch, "is_mouse_scrolling", False):
+            self._fingers.down(touch.uid, x, y)
+        return is_within
 
-    def _let_go(self, _window: Any, touch: Any) -> bool:
+    def _let_go(self, _home: Any, touch: Any) -> bool:
         self._fingers.up(touch.uid)
-        return True
+        return bool(self._home is self._window)
 
     def _key_down(self, _window: Any, key: int, *_: Any) -> bool:
         if key == fingers.ESCAPE and self._is_developer:
@@ -326,7 +329,7 @@ class KivyStage:
         return True
 
     def _resized(self, *_: Any) -> None:
-        self._lay_out_for(*(int(side) for side in self._window.size))
+        self._lay_out_for(*(int(side) for side in self._home.size))
 
     def _lay_out_for(self, width: int, height: int) -> None:
         self._lay_out(width, height, self._tools.look)
