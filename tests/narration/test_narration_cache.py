@@ -126,3 +126,14 @@ def test_a_line_is_rendered_once_and_a_damaged_one_again(tmp_path: Path) -> None
     assert studio.clip(wanted) == first
     assert len(asked.read_text().splitlines()) == 2
     studio.close()
+
+
+def test_a_studio_learns_other_words(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    studio = Studio(Renderer(FakeClock(), speaking_child(str(asked))), Cache(tmp_path / "cache"), Lexicon())
+    wanted = Wanted(Line("Zofia waits."), AgeBand.A, is_quiet=False)
+    studio.clip(wanted)
+    studio.learn((("Zofia", "Zoffia"),))
+    studio.clip(wanted)
+    assert len(asked.read_text().splitlines()) == 2
+    studio.close()
