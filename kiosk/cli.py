@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     classroom.add_demo(commands)
     authoring.add_check(commands)
     authoring.add_new(commands)
+    authoring.add_preview(commands)
     authoring.add_graph(commands)
     authoring.add_packs(commands)
     classroom.add_results(commands)

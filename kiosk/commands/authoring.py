@@ -1,10 +1,11 @@
-"""check, new, graph, packs: what the people use who write scenarios."""
+"""check, new, preview, graph, packs: what the people use who write scenarios."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-from kiosk.commands.options import Commands, add, state_of, takes_state
+from kiosk.commands.options import Commands, add, size, state_of, takes_state
 from kiosk.errors import UsageError
 
 
@@ -35,6 +36,24 @@ def add_new(commands: Commands) -> None:
     new.add_argument(
         "--ages", choices=("5-7", "7-9", "9-11"), default="7-9", help="the age band (default: 7-9)"
     )
+
+
+def add_preview(commands: Commands) -> None:
+    preview = add(
+        commands,
+        "preview",
+        _preview,
+        "play a scenario while it is written: it plays on when the file is saved, with its mistakes beside it",
+    )
+    preview.add_argument("file", type=Path, metavar="FILE", help="the scenario")
+    preview.add_argument(
+        "--size",
+        type=size,
+        default=(800, 480),
+        metavar="WxH",
+        help="the stage's size in pixels, without the list beside it (default: 800x480)",
+    )
+    takes_state(preview)
 
 
 def add_graph(commands: Commands) -> None:
@@ -118,6 +137,26 @@ def _new(asked: argparse.Namespace) -> int:
     from kiosk.workshop.skeleton import write_skeleton
 
     return write_skeleton(asked.file, AgeBand(asked.ages), sys.stdout)
+
+
+def _preview(asked: argparse.Namespace) -> int:
+    from kiosk.answers import SetUp
+    from kiosk.narration.voice import Loudspeaker
+    from kiosk.settings import load_settings
+    from kiosk.workshop.preview import Options, run_preview
+
+    chosen = load_settings(os.environ)
+    volume = min(chosen.volume, chosen.volume_limit)
+    options = Options(
+        asked.file,
+        state_of(asked),
+        asked.size,
+        SetUp(volume=volume, volume_limit=chosen.volume_limit, look=chosen.look, scan_ms=chosen.scan_ms),
+        theme=chosen.theme,
+        loudspeaker=Loudspeaker(chosen.sound_output, chosen.volume_limit),
+        log_level=chosen.log_level,
+    )
+    return run_preview(options)
 
 
 def _graph(asked: argparse.Namespace) -> int:
