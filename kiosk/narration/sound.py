@@ -111,13 +111,13 @@ def from_bytes(pcm: bytes) -> "array[int]":
     return samples
 
 
-def wav_of(pcm: bytes) -> bytes:
+def wav_of(pcm: bytes, rate_hz: int = RATE_HZ) -> bytes:
     """A WAV file's bytes for these samples."""
     target = io.BytesIO()
     with wave.open(target, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
-        file.setframerate(RATE_HZ)
+        file.setframerate(rate_hz)
         file.writeframes(pcm)
     return target.getvalue()
 

@@ -31,6 +31,9 @@ READERS = {CARD_FILE: read_card, LEXICON_FILE: read_lexicon, CURRICULUM_FILE: re
 Looker = Callable[[Scenario], Iterable[Problem]]
 """A further look at each scenario that could be read, from a room that this one may not know."""
 
+PackLooker = Callable[[LoadedPack], Iterable[Problem]]
+"""The same for a pack as a whole."""
+
 
 def run_check(
     paths: Sequence[Path],
@@ -40,20 +43,25 @@ def run_check(
     out: TextIO,
     further: Looker | None = None,
     yardstick: Yardstick = NO_YARDSTICK,
+    of_pack: PackLooker | None = None,
 ) -> int:
-    """Check these paths and write what was found, with what `further` finds in each scenario.
+    """Check these paths and write what was found, with what `further` finds in each scenario, and `of_pack` in each pack.
 
     Translations are held against `yardstick` too.
 
     Returns 0 without errors, 1 with one (or with a warning, where strict), 2 where a path could not be checked.
     """
-    report = check_paths(paths, further=further, yardstick=yardstick)
+    report = check_paths(paths, further=further, yardstick=yardstick, of_pack=of_pack)
     out.write(report.as_json() if as_json else report.as_text())
     return report.exit_code(is_strict=is_strict)
 
 
 def check_paths(
-    paths: Sequence[Path], *, further: Looker | None = None, yardstick: Yardstick = NO_YARDSTICK
+    paths: Sequence[Path],
+    *,
+    further: Looker | None = None,
+    yardstick: Yardstick = NO_YARDSTICK,
+    of_pack: PackLooker | None = None,
 ) -> CheckReport:
     """Check files, packs, and folders of packs; each file once, however often it is named."""
     problems: list[Problem] = []
@@ -82,6 +90,8 @@ def check_paths(
         translations = in_pack(loaded.folder)
         problems += _translations(loaded, translations, yardstick)
         files += len(translations)
+        if of_pack is not None:
+            problems += of_pack(loaded)
     if further is not None:
         problems += [problem for scenario in scenarios for problem in further(scenario)]
     return CheckReport(in_order(problems), files, len(scenarios), tuple(unchecked))

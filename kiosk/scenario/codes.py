@@ -60,7 +60,8 @@ CODES: dict[str, str] = {
     "L03": "A story that is told is followed at ages 5-7 up to the reading level of school year 2, at 7-9 up to 3.5, at 9-11 "
     "up to 5 (Flesch and Kincaid, over the whole story). Long words count for more than long sentences.",
     "L05": "The question is asked within 60 seconds of the first word, reckoned from the words at the voice's pace, and pauses.",
-    "L06": "There is no picture of this name. docs/scenario-format.md lists them all.",
+    "L06": "There is no picture of this name; docs/scenario-format.md lists them all. Or a recording cannot be heard: its "
+    "line has changed since it was read, or its file is damaged. “kiosk voices” records, and adopts, a changed line.",
     "L07": "Pupils hear and see nothing that frightens, blames, or teaches stranger danger. Officer notes may name things.",
     "L08": "Every scenario has a twin. One of the two is a Go and one is not; they differ in what was agreed, and in one "
     "more of who, lure and place (the first backdrop) at most.",
