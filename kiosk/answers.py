@@ -6,6 +6,7 @@ from enum import StrEnum
 from hardware.events import Side
 from kiosk.look import Look
 from kiosk.scenario.model import AgeBand
+from kiosk.scenario.tongue import Tongue
 
 
 class ResponseBand(StrEnum):
@@ -74,6 +75,11 @@ class SetUp:
     look: Look = Look()  # noqa: RUF009  # frozen
     scan_ms: int = 0
     """One-switch scanning: how long each answer is lit before the other is; 0 where two buttons are pressed."""
+    language: str = "en-GB"
+    is_bilingual: bool = False
+    """English, with captions in `language` under the English ones."""
+    tongues: tuple[Tongue, ...] = ()
+    """The languages that the technician lets the officer choose from."""
 
 
 @dataclass(frozen=True, slots=True)

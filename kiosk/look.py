@@ -40,6 +40,8 @@ class Look:
     has_reduced_motion: bool = False
     telling: Telling = Telling.CAPTIONS
     is_right_to_left: bool = False
+    is_bilingual: bool = False
+    """A second caption, in the pupils' language of home, under each."""
 
 
 def runs_right_to_left(language: str) -> bool:

@@ -40,6 +40,7 @@ def own_texts(labels: Mapping[str, str] | None = None) -> tuple[Text, ...]:
 
 
 def _names() -> Iterator[tuple[str, str]]:
+    yield "rule", words.RULE
     yield from ((f"side/{side}", words.SIDE_NAMES[side]) for side in Side)
     yield from ((f"rehearsal/{step}", name) for step, name in words.REHEARSAL_NAMES.items())
 

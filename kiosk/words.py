@@ -31,6 +31,8 @@ FINISH = (
 )
 FINISH_ALONE = (Line("We are done. You practised so well."), *FINISH[1:])
 CHILDLINE = "Childline 0800 1111"
+RULE = "Go nowhere with anyone unless the grown-up who looks after you agreed."
+"""All that the stories are about, for those who read it in their own language beside the buttons."""
 
 # Said only where the story is told by sound alone: what everybody else sees.
 WHERE_IT_IS = {
@@ -103,6 +105,8 @@ SAY_AGAIN = "Say it again"
 NEXT_STORY = "Next story"
 END_NOW = "End now"
 ALL_KEPT = "All answers are kept."
+LANGUAGE = "Language"
+ENGLISH_ONLY = "English only"
 NO_PANEL = "No buttons were found: touch the screen, or use the keys F and J."
 
 
@@ -204,6 +208,19 @@ def stories(count: int) -> str:
 
 def volume(step: int) -> str:
     return f"{step} of 10" if step else OFF
+
+
+def not_reviewed(language: str) -> str:
+    return f"{language} (not reviewed)"
+
+
+def english_and(language: str) -> str:
+    return f"English + {language}"
+
+
+def english_voice(language: str) -> str:
+    """How a language is named that no voice speaks."""
+    return f"{language}, English voice"
 
 
 def captions(percent: int) -> str:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from kiosk import words
 from kiosk.answers import Mode, SetUp
 from kiosk.look import CAPTION_PERCENTS, DWELLS_MS, Distance, Telling
+from kiosk.play.languages import next_language, shown
 from kiosk.play.screens import Field
 from kiosk.scenario.model import AgeBand
 
@@ -26,7 +27,17 @@ class Knob:
 
 def fields(set_up: SetUp, page: int) -> tuple[Field, ...]:
     """What the fields of a page (0…) show."""
-    return tuple(Field(knob.name, knob.label, knob.shown(set_up)) for knob in PAGES[page])
+    return tuple(Field(knob.name, knob.label, knob.shown(set_up)) for knob in pages(set_up)[page])
+
+
+def pages(set_up: SetUp) -> tuple[tuple[Knob, ...], ...]:
+    """The pages of the settings; with languages to choose from there is one more."""
+    if not set_up.tongues:
+        return PAGES
+    first, second = PAGES
+    back = second[-1]
+    onward = Knob("more-languages", words.LANGUAGE, lambda _: words.MORE)
+    return first, (*second[:-1], onward), (Knob("language", words.LANGUAGE, shown, next_language), back)
 
 
 def after(values: Sequence[Value], current: Value) -> Value:

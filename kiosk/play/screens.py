@@ -13,6 +13,12 @@ class Caption:
 
     line: Line
     token: int
+    """0: something else is being spoken, and no word is marked."""
+
+    @property
+    def home(self) -> str:
+        """The same in the pupils' language of home; empty without one."""
+        return self.line.home
 
 
 class Verdict(StrEnum):

@@ -7,7 +7,8 @@ from kiosk import words
 from kiosk.answers import PlannedItem, PlannedRound
 from kiosk.play.durations import DIM_MS, OFFICER_HOLD_MS, SET_UP_IDLE_MS, START_HOLD_MS
 from kiosk.play.effects import OpenRound, PlanRound
-from kiosk.play.knobs import PAGES
+from kiosk.play.knobs import pages
+from kiosk.play.languages import told
 from kiosk.play.places import AtAttract, AtReady, AtSetUp, AtTrouble
 from kiosk.play.presses import is_held
 from kiosk.play.state import Round, Timer
@@ -56,7 +57,7 @@ def set_up_pressed(turn: Turn, place: AtSetUp, side: Side) -> None:
         turn.cancel(Timer.START_HELD)
         turn.stay(replace(place, is_holding=False))
     elif side is Side.NEVER_GO:
-        turn.stay(replace(place, focus=(place.focus + 1) % len(PAGES[place.page])))
+        turn.stay(replace(place, focus=(place.focus + 1) % len(pages(turn.state.set_up)[place.page])))
 
 
 def set_up_released(turn: Turn, place: AtSetUp, side: Side) -> None:
@@ -66,16 +67,17 @@ def set_up_released(turn: Turn, place: AtSetUp, side: Side) -> None:
 
 
 def set_up_touched(turn: Turn, place: AtSetUp, index: int) -> None:
-    if not place.is_planning and 0 <= index < len(PAGES[place.page]):
+    if not place.is_planning and 0 <= index < len(pages(turn.state.set_up)[place.page]):
         turn.cancel(Timer.START_HELD)
         change(turn, replace(place, is_holding=False), index)
 
 
 def change(turn: Turn, place: AtSetUp, index: int) -> None:
     """Turn a knob to its next value, or the page; what changes the sound is heard at once."""
-    turned = PAGES[place.page][index].turned
+    book = pages(turn.state.set_up)
+    turned = book[place.page][index].turned
     if turned is None:
-        turn.stay(replace(place, page=(place.page + 1) % len(PAGES), focus=0))
+        turn.stay(replace(place, page=(place.page + 1) % len(book), focus=0))
         return
     before = turn.state.set_up
     now = turned(before)
@@ -112,7 +114,7 @@ def planned(turn: Turn, place: AtSetUp, scenario_ids: tuple[str, ...]) -> None:
         turn.enter(replace(place, is_planning=False, notices=(words.NO_STORY_FOR_THESE_AGES,)))
         return
     set_up = turn.state.set_up
-    turn.state = replace(turn.state, round=Round(playlist))
+    turn.state = replace(turn.state, round=Round(tuple(told(scenario, set_up) for scenario in playlist)))
     turn.open_speaker()
     items = tuple(PlannedItem(scenario.id, scenario.rev) for scenario in playlist)
     turn.do(OpenRound(PlannedRound(set_up.ages, set_up.mode, items)))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hardware.events import Lamp, Side
 from kiosk.look import Telling
+from kiosk.play import languages
 from kiosk.play.effects import CloseSpeaker, Cue, Effect, Hush, Light, OpenSpeaker, Say, Sound
 from kiosk.play.places import Place
 from kiosk.play.screens import Caption
@@ -72,12 +73,19 @@ class Turn:
         Where the story is told by sound alone, `before` and `after` are said too: what everybody else sees. The place
         hears of the end of the last one only.
         """
-        told = (*before, line, *after) if self.is_by_sound_alone else (line,)
+        line = self._in_words(line)
+        round_about = self.is_by_sound_alone
+        told = (*map(self._in_words, before), line, *map(self._in_words, after)) if round_about else (line,)
         first = self.state.next_token
-        queue = tuple(enumerate(told, start=first))
+        queue = tuple(enumerate((one.english or one for one in told), start=first))
         self.state = replace(self.state, next_token=first + len(told), queue=queue)
         self.say_next()
-        return Caption(line, first + (len(before) if self.is_by_sound_alone else 0))
+        return Caption(line, 0 if line.english else first + (len(before) if round_about else 0))
+
+    def _in_words(self, line: Line) -> Line:
+        """The line in the language of the round, or of the set-up."""
+        scenario = self.state.round.scenario if self.state.round else None
+        return languages.voiced(languages.said(line, self.state.set_up), scenario)
 
     def say_next(self) -> bool:
         """Speak the next line of the queue; answer False where there is none."""

@@ -9,7 +9,7 @@ from kiosk import words
 from kiosk.answers import SetUp
 from kiosk.look import Telling
 from kiosk.play import effects as do
-from kiosk.play import engine, playlist
+from kiosk.play import engine, languages, playlist
 from kiosk.play.effects import Effect
 from kiosk.play.events import Event, RoundPlanned, TimePassed
 from kiosk.ports import Clock, Keeper, Lamps, Stage, Voice
@@ -71,7 +71,7 @@ class Session:
         state, effects = engine.begin(self._catalogue, self._notices, self._ports.clock.now_ms(), set_up)
         self._state = state
         self._perform_all(None, effects)
-        self._prepare(words.lines(), set_up)
+        self._prepare(own_lines(set_up), set_up)
         self.drain()
 
     def resume(self, state: engine.State, effects: Sequence[Effect]) -> None:
@@ -160,13 +160,14 @@ class Session:
         chosen = playlist.choose(self._catalogue, set_up.ages, set_up.stories, self._seed())
         ids = tuple(scenario.id for scenario in chosen)
         self._mailbox.put(RoundPlanned(self._ports.clock.now_ms(), ids))
-        lines = [line for scenario in chosen for line in lines_of(scenario, set_up)]
-        self._prepare([*words.lines(), *lines], set_up)
+        lines = [line for scenario in chosen for line in lines_of(languages.told(scenario, set_up), set_up)]
+        self._prepare([*own_lines(set_up), *lines], set_up)
         self._ports.stage.preload(scenes_of(chosen), is_quiet=set_up.is_quiet)
 
     def _prepare(self, lines: Sequence[Line], set_up: SetUp) -> None:
         try:
-            self._ports.voice.prepare([(line, set_up.ages) for line in lines], is_quiet=set_up.is_quiet)
+            spoken = [(line.english or line, set_up.ages) for line in lines]
+            self._ports.voice.prepare(spoken, is_quiet=set_up.is_quiet)
         except Exception:
             # What is not ready is made when it is wanted.
             log.exception("the voice could not prepare %d lines", len(lines))
@@ -179,7 +180,13 @@ def lines_of(scenario: Scenario, set_up: SetUp) -> tuple[Line, ...]:
     recap = tuple(Line(text) for text in decision.recap) if is_by_sound_alone else ()
     check = decision.check if is_by_sound_alone or set_up.scan_ms > 0 else None
     choices = words.choice_lines(tuple(choice.text for choice in check.choices)) if check else ()
-    return (*scenario.lines, *recap, *choices)
+    shown = (languages.voiced(languages.said(line, set_up), scenario) for line in (*recap, *choices))
+    return (*scenario.lines, *shown)
+
+
+def own_lines(set_up: SetUp) -> tuple[Line, ...]:
+    """Every line of the app itself that can be spoken with these settings."""
+    return tuple(languages.said(line, set_up) for line in words.lines())
 
 
 def scenes_of(scenarios: Sequence[Scenario]) -> tuple[Scene, ...]:
