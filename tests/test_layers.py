@@ -78,7 +78,7 @@ ONLY = {
     "gpiozero": ("hardware.gpio",),
     "lgpio": ("hardware.gpio",),
     "pyttsx3": ("kiosk.narration.child",),
-    "sounddevice": ("kiosk.narration.portaudio",),
+    "sounddevice": ("kiosk.narration.portaudio", "kiosk.narration.microphone"),
     "sqlite_utils": ("kiosk.results",),
     "resvg_py": ("kiosk.ui",),
     "polib": ("kiosk.packs", "kiosk.workshop"),
