@@ -17,9 +17,11 @@ from hardware.events import Faults, Lamp
 from hardware.panel import ButtonPanel
 from kiosk.answers import SetUp
 from kiosk.errors import HardwareError, ScreenError
+from kiosk.narration.languages import spoken_languages
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Loudspeaker, Narrator
 from kiosk.play.events import Noticed, PanelChanged
+from kiosk.play.languages import offering
 from kiosk.plumbing import SystemClock, deliver, deliver_faults, keep_memory_small, log_plainly
 from kiosk.ports import Clock, Voice
 from kiosk.programme import RECORDINGS, Programme, added_packs, load_programme
@@ -27,6 +29,7 @@ from kiosk.results.keeper import WriterKeeper
 from kiosk.results.state_folder import results_path
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import Ports, Session, Witness
+from kiosk.tongues import load_tongues
 
 if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage
@@ -56,6 +59,8 @@ class Options:
     pins: str | None = None
     packs: Sequence[Path] | None = None
     set_up: SetUp = SetUp()  # noqa: RUF009  # frozen
+    language: str = "en-GB"
+    has_unreviewed_languages: bool = False
     log_level: str = "INFO"
     theme: str = ""
     voice: Callable[[Mailbox, Clock], Voice] | None = None
@@ -93,10 +98,15 @@ def do_without(error: PanelUnavailableError, pins: str | None) -> None:
 def find_display(environment: MutableMapping[str, str], cards: Path = Path("/dev/dri")) -> None:
     """Have SDL draw on the desktop that is there, else straight on the screen.
 
-    Without either SDL would draw where nobody can see it. Raises ScreenError there.
+    Without either, or with a desktop that does not answer, SDL would draw where nobody can see it: it is told what to
+    draw on, and no window opens there. Raises ScreenError where there is nothing.
     """
-    chosen = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
-    if any(environment.get(name) for name in chosen):
+    desktops = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
+    found = [driver for name, driver in desktops.items() if environment.get(name)]
+    if environment.get("SDL_VIDEODRIVER"):
+        return
+    if found:
+        environment["SDL_VIDEODRIVER"] = ",".join(found)
         return
     if not any(cards.glob("card*")):
         raise ScreenError(
@@ -115,6 +125,9 @@ class Kiosk:
         self.mailbox = Mailbox()
         self._once_drawn: tuple[Callable[[], None], ...] = (gc.freeze,)
         programme = load_programme(options.packs, added_packs(options.state))
+        tongues = load_tongues(
+            programme.folders, has_unreviewed=options.has_unreviewed_languages, spoken=spoken_languages
+        )
         self.voice = self._open_voice(options, programme, opened)
         self.stage = self._open_stage(options, opened)
         path = results_path(options.state, is_demo=False)
@@ -128,7 +141,7 @@ class Kiosk:
             self.mailbox,
             seed=lambda: secrets.randbits(63),
             notices=programme.notices,
-            set_up=options.set_up,
+            set_up=offering(options.set_up, tongues, options.language),
             witnesses=options.witnesses,
         )
         self._start_panel(options.pins, opened)

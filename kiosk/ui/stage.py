@@ -371,8 +371,20 @@ def _open_window() -> Any:
     """Kivy's one window, with its input providers pared down to SDL's own."""
     # With an mtdev provider beside SDL every tap came twice, 10 ms apart.
     Config.remove_option("input", "%(name)s")
-    EventLoop.ensure_window()
+    kivys = logging.getLogger("kivy")
+    kivys.addFilter(_is_not_critical)
+    try:
+        EventLoop.ensure_window()
+    except SystemExit as error:
+        # Kivy ends the process, with a traceback in the log; our commands end with a code and a word about what to do.
+        raise RuntimeError("the display does not answer") from error
+    finally:
+        kivys.removeFilter(_is_not_critical)
     window = EventLoop.window
     if window is None:
         raise RuntimeError("no window could be opened")
     return window
+
+
+def _is_not_critical(record: logging.LogRecord) -> bool:
+    return record.levelno < logging.CRITICAL

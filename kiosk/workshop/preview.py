@@ -117,8 +117,8 @@ def run_preview(options: Options) -> int:
             preview = Preview(options, opened)
         except ScreenError as error:
             raise ScreenError(
-                f"a preview needs a display, and there is none here, or no window opens on it ({error})."
-                f" What is wrong in a scenario is told without one: kiosk check {options.file}"
+                f"{str(error).rstrip('.')}{'' if str(error).endswith('?') else '.'}"
+                f" What is wrong in a scenario is told without a window: kiosk check {options.file}"
             ) from error
         on_signal(preview.stop)
         preview.run()

@@ -1,8 +1,8 @@
 """The panel beside the stage: what is wrong with the story, and its beats to jump by."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from kivy.graphics import Color, Rectangle
 from kivy.uix.boxlayout import BoxLayout
@@ -41,6 +41,8 @@ FAULTS_SHARE: Final = 0.42
 KEYS: Final = "F Go · J Never Go · T twin · ↑ ↓ Enter jump"
 NO_PROBLEMS: Final = "no problems"
 BAR_PX: Final = 5
+
+AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 class Listing(ScrollView):
@@ -109,12 +111,15 @@ class Panel(Widget):
             self._edge = Rectangle()
         self.faults, self.beats = Listing(), Listing()
         self._beat_rows: list[BeatRow] = []
+        self._rows: dict[Hashable, Row] = {}
         self.bind(pos=self._lay_out, size=self._lay_out)
 
     def tell(self, told: Told) -> None:
         """Show this from now on."""
+        is_new = told != self._told
         self._told, self._chosen = told, None
-        self._lay_out()
+        if is_new:
+            self._lay_out()
 
     def point_at(self, index: int | None) -> None:
         """The beat of this number plays now."""
@@ -152,10 +157,13 @@ class Panel(Widget):
         self._ground.pos, self._ground.size = self.pos, self.size
         self._edge.pos, self._edge.size = self.pos, (2, self.height)
         self.clear_widgets()
+        self._rows = {key: row for key, row in self._rows.items() if row.width == self._room}
         below = self._head(round(self.top) - 10)
         foot = round(self.y) + FOOT_HEIGHT
         below = self._list_faults(below, below - foot)
         self._list_beats(below, foot)
+        shown = {*self.faults.column.children, *self.beats.column.children}
+        self._rows = {key: row for key, row in self._rows.items() if row in shown}
         self._text(cut_to(KEYS, SMALL_PX, self._room), round(self.y) + 3, FOOT_HEIGHT - 4, colour=theme.MUTED)
 
     @property
@@ -210,10 +218,13 @@ class Panel(Widget):
         told = self._told
         top = self._heading("Problems", counted(told), top - 2)
         beats = HEAD_HEIGHT + 2 + BEAT_HEIGHT * len(told.beats) if told.beats else 0
-        rows: list[Row] = [FaultRow(fault, self._room) for fault in told.faults]
+        rows = [
+            self._kept((number, fault), partial(FaultRow, fault, self._room))
+            for number, fault in enumerate(told.faults)
+        ]
         if not rows:
             tick = shapes.tick(SIGN, theme.CREAM, theme.INK)
-            rows = [PlainRow(NO_PROBLEMS, tick, self._room)]
+            rows = [self._kept(NO_PROBLEMS, partial(PlainRow, NO_PROBLEMS, tick, self._room))]
         return self._put_list(
             self.faults, rows, top, max(round(room * FAULTS_SHARE), room - HEAD_HEIGHT - 2 - beats)
         )
@@ -222,11 +233,18 @@ class Panel(Widget):
         if self._told.beats:
             top = self._heading("Beats", "", top - 2)
         self._beat_rows = [
-            BeatRow(beat, self._room, partial(self._on_jump, number))
+            self._kept((number, beat), partial(BeatRow, beat, self._room, partial(self._on_jump, number)))
             for number, beat in enumerate(self._told.beats)
         ]
         self._put_list(self.beats, self._beat_rows, top, top - foot)
         self._mark()
+
+    def _kept(self, key: Hashable, make: Callable[[], AnyRow]) -> AnyRow:
+        """The row that shows the same already, or a new one: letters are drawn by the processor, a millisecond a text."""
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = make()
+        return row
 
     def _put_list(self, listing: Listing, rows: Sequence[Row], top: int, most: int) -> int:
         """Put a list under `top`, at most so high; returns where it ends."""
