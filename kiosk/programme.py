@@ -28,6 +28,7 @@ class Programme:
     notices: tuple[str, ...]
     lexicon: tuple[tuple[str, str], ...]
     recordings: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
 
 
 def pack_folders(chosen: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -63,6 +64,7 @@ def load_programme(chosen: Sequence[Path] | None = None, added: AddedPacks | Non
             *(_notice_of_added(one) for one in by_hand),
         ),
         lexicon=tuple(entry for loaded in packs for entry in loaded.pack.lexicon),
+        folders=tuple(loaded.folder for loaded in packs if loaded.pack.id),
         recordings=tuple(loaded.folder / RECORDINGS for loaded in packs),
     )
 

@@ -43,6 +43,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.doctor",
         "kiosk.demo",
         "kiosk.programme",
+        "kiosk.tongues",
         "kiosk.workshop",
         "kiosk.plumbing",
         "kiosk.__main__",

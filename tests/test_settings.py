@@ -37,6 +37,7 @@ def test_without_a_file_everything_has_its_default(file: Path) -> None:
         sound_output="auto",
         theme="",
         language="en-GB",
+        has_unreviewed_languages=False,
         smallest_group_people=10,
         school=Contact(),
         force=Contact(),
@@ -68,6 +69,7 @@ def test_every_setting_can_be_set_in_both_ways(file: Path) -> None:
         "access.telling": ('"audio"', "audio"),
         "access.one-switch-seconds": ("3", "3"),
         "words.language": ('"ur"', "ur"),
+        "words.unreviewed": ("true", True),
         "results.smallest-group-people": ("12", "12"),
         "log.level": ('"DEBUG"', "DEBUG"),
     }

@@ -90,6 +90,8 @@ def _play(asked: argparse.Namespace) -> int:
             look=chosen.look,
             scan_ms=chosen.scan_ms,
         ),
+        language=chosen.language,
+        has_unreviewed_languages=chosen.has_unreviewed_languages,
         log_level=chosen.log_level,
         theme=chosen.theme,
         loudspeaker=Loudspeaker(chosen.sound_output, chosen.volume_limit),

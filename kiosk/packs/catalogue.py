@@ -9,11 +9,12 @@ import polib
 from kiosk.packs.files import in_folder, is_there, name_of
 from kiosk.scenario.model import Place
 from kiosk.scenario.problems import Findings
-from kiosk.scenario.translation import MACHINE, Catalogue, Entry
+from kiosk.scenario.translation import MACHINE, REVIEWED, Catalogue, Entry
 
 FOLDER: Final = "po"
 SUFFIX: Final = ".po"
 REVIEW: Final = "X-Clever-Review"
+HEADER_BYTES: Final = 4096
 LARGEST_BYTES: Final = 4 * 1024 * 1024
 """A translation of a hundred stories is about 700 KB."""
 QUOTED: Final = r'"(?:[^"\\]|\\[abfnrtv"\\])*"'
@@ -32,6 +33,15 @@ def in_pack(folder: Path) -> tuple[Path, ...]:
 def language_of(path: Path) -> str:
     """The language of a PO file: its name says it."""
     return path.name.removesuffix(SUFFIX)
+
+
+def is_said_to_be_reviewed(path: Path) -> bool:
+    """Whether the header says so, which is looked at without reading the rest."""
+    try:
+        with path.open("rb") as file:
+            return f'"{REVIEW}: {REVIEWED}'.encode() in file.read(HEADER_BYTES)
+    except OSError:
+        return False
 
 
 def read_catalogue(path: Path, findings: Findings) -> Catalogue | None:

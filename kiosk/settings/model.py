@@ -24,6 +24,7 @@ class Settings:
     one. Volumes are steps of 3 dB: 10 is full, 0 is off. Captions are drawn at `look.caption_percent`
     of the size for their distance. `scan_ms` is the dwell of one-switch scanning, 0 for two buttons. `sound_output` is
     `auto`, `hdmi`, `headphones` or part of a device's name; `theme` a folder, empty for the theme that came with the kiosk.
+    Languages that nobody has reviewed are offered only where `has_unreviewed_languages`.
     Nothing is said about fewer than `smallest_group_people`.
     """
 
@@ -37,6 +38,7 @@ class Settings:
     sound_output: str
     theme: str
     language: str
+    has_unreviewed_languages: bool
     smallest_group_people: int
     school: Contact
     force: Contact
@@ -175,6 +177,7 @@ FIELDS = (
     Field("access", "telling", OneOf(tuple(Telling)), "captions"),
     Field("access", "one-switch-seconds", Whole(0, 10), 0),
     Field("words", "language", Words(r"[a-z]{2,3}(-[A-Z]{2})?", 'a language tag, such as "en-GB"'), "en-GB"),
+    Field("words", "unreviewed", YesNo(), False),
     Field("results", "smallest-group-people", Whole(5, 100), 10),
     Field("contacts", "school", NAME, ""),
     Field("contacts", "school-number", NUMBER, ""),

@@ -175,6 +175,7 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         sound_output=values["sound.output"],
         theme=values["screen.theme"],
         language=values["words.language"],
+        has_unreviewed_languages=values["words.unreviewed"],
         smallest_group_people=values["results.smallest-group-people"],
         school=contact("school"),
         force=contact("force"),
