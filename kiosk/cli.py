@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from kiosk import __version__
-from kiosk.commands import authoring, care, classroom, pictures
+from kiosk.commands import authoring, care, classroom, pictures, translating
 from kiosk.commands.options import EXIT_CODES
 from kiosk.errors import KioskError, UsageError
 
@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     authoring.add_preview(commands)
     authoring.add_graph(commands)
     authoring.add_packs(commands)
+    translating.add_translate(commands)
     classroom.add_results(commands)
     care.add_settings(commands)
     care.add_sound(commands)
