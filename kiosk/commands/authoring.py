@@ -97,6 +97,7 @@ def _check(asked: argparse.Namespace) -> int:
     from kiosk.ui.fit.check import misfits
     from kiosk.ui.fit.translations import trouble_of_translation
     from kiosk.wordlist import own_texts
+    from kiosk.workshop.to_read import recording_problems
 
     if asked.schema:
         print(json_schema_text(), end="")
@@ -127,6 +128,7 @@ def _check(asked: argparse.Namespace) -> int:
                 out=sys.stdout,
                 further=misfits,
                 yardstick=Yardstick(own_texts(labels.PUPILS), trouble_of_translation),
+                of_pack=recording_problems,
             )
         )
     return max(codes)
