@@ -9,7 +9,9 @@ from kiosk.ui.measure import Widths
 
 LONELY: Final = 0.1
 """What a line of one word costs, beside how uneven it is."""
-WORD: Final = re.compile(r"NEVER GO\S*|Never Go\S*|0800 1111\S*|\S+")
+TIED: Final = r"[\S\u00a0\u202f]"
+"""A letter, or one of the spaces that a line is not broken at: French has one before its question marks."""
+WORD: Final = re.compile(rf"NEVER GO{TIED}*|Never Go{TIED}*|0800 1111{TIED}*|{TIED}+")
 """What stays on one line: a word, an answer's name, a telephone number."""
 ENDS: Final = ".!?:…؟۔।"
 COMMAS: Final = ",;–،؛"

@@ -153,3 +153,10 @@ def test_a_missing_font_is_replaced_and_told_once(
     assert first.getchannel("A").getbbox() is not None
     assert len(caplog.records) == 1
     assert "Andika-Regular.ttf" in caplog.text
+
+
+def test_a_line_is_not_broken_before_a_french_question_mark() -> None:
+    from kiosk.ui.breaking import words_of
+
+    text = "Y aller, ou jamais\u00a0?"
+    assert [text[span.start : span.end] for span in words_of(text)] == ["Y", "aller,", "ou", "jamais\u00a0?"]
