@@ -8,7 +8,7 @@ import secrets
 import signal
 import sys
 from collections.abc import Callable, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from hardware.panel import ButtonPanel
 from kiosk.answers import SetUp
 from kiosk.errors import HardwareError, ScreenError
 from kiosk.narration.languages import spoken_languages
+from kiosk.narration.recordings import recorded_in
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Loudspeaker, Narrator
 from kiosk.play.events import Noticed, PanelChanged
@@ -125,9 +126,14 @@ class Kiosk:
         self.mailbox = Mailbox()
         self._once_drawn: tuple[Callable[[], None], ...] = (gc.freeze,)
         programme = load_programme(options.packs, added_packs(options.state))
-        tongues = load_tongues(
+        offered = load_tongues(
             programme.folders, has_unreviewed=options.has_unreviewed_languages, spoken=spoken_languages
         )
+        # A technician's recordings stand before those that came with a pack.
+        self._recordings = (options.state / RECORDINGS, *programme.recordings)
+        tongues = [
+            replace(tongue, recorded=recorded_in(self._recordings, tongue.language)) for tongue in offered
+        ]
         self.voice = self._open_voice(options, programme, opened)
         self.stage = self._open_stage(options, opened)
         path = results_path(options.state, is_demo=False)
@@ -176,9 +182,7 @@ class Kiosk:
     def _open_voice(self, options: Options, programme: Programme, opened: contextlib.ExitStack) -> Voice:
         if options.voice:
             return options.voice(self.mailbox, self.clock)
-        # A technician's recordings stand before those that came with a pack.
-        recordings = (options.state / RECORDINGS, *programme.recordings)
-        studio = Studio.at(options.state / "cache" / "voice", self.clock, programme.lexicon, recordings)
+        studio = Studio.at(options.state / "cache" / "voice", self.clock, programme.lexicon, self._recordings)
         narrator = Narrator(
             self.mailbox, self.clock, studio, loudspeaker=options.loudspeaker, tell=self._notice
         )

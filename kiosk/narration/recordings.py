@@ -43,6 +43,12 @@ def recordings_in(folder: Path) -> Iterator[Recording]:
             yield Recording(path, path.parent.name, path.stem)
 
 
+def recorded_in(folders: Sequence[Path], language: str) -> frozenset[str]:
+    """The fingerprints of all that was read in this language, in any of these folders."""
+    found = (one for folder in folders for one in recordings_in(folder))
+    return frozenset(one.fingerprint for one in found if one.language == language)
+
+
 def content_of(path: Path) -> bytes:
     """What is in the file of a recording. Raises NarrationError with what is wrong, as the end of a sentence about it."""
     try:

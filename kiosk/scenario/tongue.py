@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kiosk.scenario.fingerprint import fingerprint
 from kiosk.scenario.model import Beat, Check, Decision, Line, Scenario, WhatIf
 from kiosk.scenario.translation import ENGLISH, Catalogue, line_in, name_of_language
 
@@ -15,13 +16,15 @@ CHOICE: Final = "{choice}"
 class Tongue:
     """A language with the app's own words and the stories that there are in it. What is not translated stays English.
 
-    `has_voice`: whether the engine speaks it; without a voice captions are in it, and English is heard.
+    `has_voice`: whether the engine speaks it; without a voice captions are in it, and English is heard. `recorded` are the
+    fingerprints of the lines that somebody has read in it: those are heard as they were read.
     """
 
     language: str
     own: Catalogue
     packs: tuple[Catalogue, ...] = ()
     has_voice: bool = False
+    recorded: frozenset[str] = frozenset()
     _by_english: Mapping[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -37,6 +40,10 @@ class Tongue:
     def is_reviewed(self) -> bool:
         """Whether somebody who is named has reviewed all of it."""
         return all(catalogue.is_reviewed for catalogue in (self.own, *self.packs))
+
+    def can_be_heard(self, line: Line) -> bool:
+        """Whether this line, told in the language, has a voice: the engine's, or that of somebody who read it."""
+        return self.has_voice or (bool(self.recorded) and fingerprint(line) in self.recorded)
 
     def word(self, context: str, english: str) -> str:
         """One of the app's own words; empty where it is not translated."""
@@ -131,10 +138,10 @@ def _told(line: Line, text: str, tongue: Tongue, *, is_bilingual: bool) -> Line:
     home = line_in(text, tongue.language)
     if is_bilingual:
         return replace(line, home=home.text)
-    return replace(
+    told = replace(
         home,
         manner=home.manner if line.written else line.manner,
         act_seconds=line.act_seconds,
         language=tongue.language,
-        english=None if tongue.has_voice else line,
     )
+    return told if tongue.can_be_heard(told) else replace(told, english=line)

@@ -1,7 +1,9 @@
 """A story told in another language: under the English, or alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from kiosk.scenario.fingerprint import fingerprint
 from kiosk.scenario.model import Line, Manner, Rehearsal, Scenario, Telling
 from kiosk.scenario.reader import read_bytes
 from kiosk.scenario.tongue import Tongue, own_line, retold
@@ -130,3 +132,12 @@ def test_the_app_s_own_lines_are_told_by_their_english() -> None:
 def test_the_name_of_a_choice_is_put_in_its_place() -> None:
     assert POLISH.words("Left: Panna Lane.") == "Po lewej: Panna Lane."
     assert POLISH.words("Tell.") == "Powiedz komuś."
+
+
+def test_without_a_voice_a_line_that_somebody_read_is_heard_as_they_read_it() -> None:
+    read = fingerprint(Line("Cześć! Jestem Clever."))
+    tongue = replace(VOICELESS, recorded=frozenset({read}))
+    hello = own_line(Line("Hello! I am Clever."), tongue, is_bilingual=False)
+    question = own_line(Line("Go, or Never Go?"), tongue, is_bilingual=False)
+    assert (hello.text, hello.english) == ("Cześć! Jestem Clever.", None)
+    assert question.english == Line("Go, or Never Go?")
