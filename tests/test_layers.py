@@ -78,6 +78,7 @@ ONLY = {
     "kivy": ("kiosk.ui",),
     "gpiozero": ("hardware.gpio",),
     "lgpio": ("hardware.gpio",),
+    "piper": ("kiosk.narration.child",),
     "pyttsx3": ("kiosk.narration.child",),
     "sounddevice": ("kiosk.narration.portaudio", "kiosk.narration.microphone"),
     "sqlite_utils": ("kiosk.results",),

@@ -20,6 +20,8 @@ SLOWEST_HZ, FASTEST_HZ = 16_000, 48_000
 
 VOICE_DB: Final = {Manner.PLAIN: -22.0, Manner.LOUD: -19.5, Manner.THINKING: -22.5}
 """Mean loudness while speaking of what espeak-ng renders for us, in dBFS (five lines in each manner, 2026-11-22)."""
+_FULL_VOLUME_DB: Final = -18.9
+"""The same at the engine's volume 1.0."""
 SOFTEST_DB: Final = -52.0
 """Softer than this, there is no speech in it but the room's own noise."""
 MOST_GAIN_DB: Final = 24.0
@@ -72,9 +74,13 @@ def trimmed(samples: "array[int]", before_ms: int = BEFORE_MS, after_ms: int = A
 
 def mastered(samples: "array[int]", manner: Manner) -> "array[int]":
     """Trimmed, as loud as the voice is in this manner, and its peak at −1 dBFS or below."""
-    kept = trimmed(samples)
-    gain = 10 ** (min(MOST_GAIN_DB, VOICE_DB[manner] - speech_db(kept)) / 20)
-    return softened(Limiter().limited([value * gain for value in kept], len(kept)))
+    return softened(levelled(trimmed(samples), VOICE_DB[manner]))
+
+
+def levelled(samples: "array[int]", wanted_db: float) -> "array[int]":
+    """As loud as is wanted while somebody speaks, and its peak at −1 dBFS or below."""
+    gain = 10 ** (min(MOST_GAIN_DB, wanted_db - speech_db(samples)) / 20)
+    return Limiter().limited([value * gain for value in samples], len(samples))
 
 
 def speech_db(samples: "array[int]") -> float:
@@ -83,6 +89,11 @@ def speech_db(samples: "array[int]") -> float:
     loudest = max(frames)
     powers = [10 ** (level / 10) for level in frames if level > loudest - _SPEECH_DB]
     return 10 * math.log10(sum(powers) / len(powers))
+
+
+def volume_db(volume: float) -> float:
+    """How loud espeak-ng is while it speaks at this volume (0.0–1.0), in dBFS."""
+    return _FULL_VOLUME_DB + 20 * math.log10(volume)
 
 
 def _frames_db(samples: "array[int]") -> list[float]:

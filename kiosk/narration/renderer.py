@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from kiosk.errors import NarrationError
 from kiosk.narration.alignment import Mark, align
+from kiosk.narration.child.engine import OtherLanguageError
 from kiosk.narration.sound import ms_of
 from kiosk.narration.timeline import Timeline
 from kiosk.narration.utterance import VOICES, Utterance
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 CHILD = (sys.executable, "-m", "kiosk.narration.child", *VOICES)
 FAILURES_IN_A_ROW = 3
 REST_MS = 60_000
+LOSS = "Clever has no voice: %s. Captions go on by estimate. If this stays, run `kiosk doctor`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,19 @@ class Patience:
 class Renderer:
     """Renders one utterance at a time through a child process. Safe from any thread.
 
-    After three failures in a row it rests for a minute instead of starting child after child.
+    `loss` is logged, with the reason, when the process is lost first. After three failures in a row it rests for a minute instead of starting child after child.
     """
 
     def __init__(
-        self, clock: Clock, command: Sequence[str] = CHILD, patience: Patience | None = None
+        self,
+        clock: Clock,
+        command: Sequence[str] = CHILD,
+        patience: Patience | None = None,
+        *,
+        loss: str = LOSS,
     ) -> None:
         self._clock = clock
+        self._loss = loss
         self._command = tuple(command)
         self._patience = patience or Patience()
         self._lock = threading.Lock()
@@ -69,7 +77,10 @@ class Renderer:
             return self._engine or self._started().greeting
 
     def render(self, utterance: Utterance) -> Rendered:
-        """Render it; raises NarrationError when the voice is away, hangs, dies, refuses or answers nonsense."""
+        """Render it; raises NarrationError when the voice is away, hangs, dies, refuses or answers nonsense.
+
+        OtherLanguageError, one of them, is for good.
+        """
         with self._lock:
             child = self._started()
             try:
@@ -80,6 +91,8 @@ class Renderer:
                 self._fail(str(error))
                 raise
             self._failures = 0
+        if rendered is None and answer.get("is_other_language"):
+            raise OtherLanguageError(str(problem))
         if rendered is None:
             raise NarrationError(f"the voice cannot say {utterance.text!r}: {problem}")
         return rendered
@@ -121,10 +134,7 @@ class Renderer:
             self._resting_until_ms = self._clock.now_ms() + REST_MS
         if not self._is_told and not self._is_stopping:
             self._is_told = True
-            log.warning(
-                "Clever has no voice: %s. Captions go on by estimate. If this stays, run `kiosk doctor`.",
-                reason,
-            )
+            log.warning(self._loss, reason)
 
     def _end_child(self) -> None:
         if self._child:

@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.errors import NarrationError
 from kiosk.narration.alignment import to_caption
 from kiosk.narration.cache import Cache
+from kiosk.narration.child.engine import OtherLanguageError
 from kiosk.narration.pace import BREATH_MS, estimate
 from kiosk.narration.pronunciation import Lexicon, Spoken
 from kiosk.narration.recordings import Recordings
@@ -43,9 +44,17 @@ class Studio:
     """Makes clips. `clip` blocks until it has one; a running `Desk` does so in the background."""
 
     def __init__(
-        self, renderer: Renderer, cache: Cache, lexicon: Lexicon, recordings: Recordings | None = None
+        self,
+        renderer: Renderer,
+        cache: Cache,
+        lexicon: Lexicon,
+        recordings: Recordings | None = None,
+        better: Renderer | None = None,
     ) -> None:
+        """`better` speaks where it can, and `renderer` what is left."""
         self._renderer = renderer
+        self._better = better
+        self._not_better: set[str] = set()
         self._cache = cache
         self._lexicon = lexicon
         self._recordings = recordings or Recordings()
@@ -57,9 +66,13 @@ class Studio:
         clock: Clock,
         lexicon: Sequence[tuple[str, str]] = (),
         recordings: Sequence[Path] = (),
+        better: Renderer | None = None,
     ) -> "Studio":
-        """The usual studio: pyttsx3 in its child process, kept in this folder; `recordings` are heard in its place."""
-        return cls(Renderer(clock), Cache(folder), Lexicon(lexicon), Recordings(recordings))
+        """The usual studio: pyttsx3 in its child process, kept in this folder.
+
+        `better`, and before it what is in `recordings`, are heard in its place.
+        """
+        return cls(Renderer(clock), Cache(folder), Lexicon(lexicon), Recordings(recordings), better)
 
     def clip(self, wanted: Wanted) -> Clip:
         """The line's clip: as somebody read it, else as the voice does; an estimated, silent one without either.
@@ -71,7 +84,7 @@ class Studio:
             return _with_breath(recorded, recorded.timeline.words)
         utterance, spoken = utterance_of(wanted.line, wanted.ages, self._lexicon, is_quiet=wanted.is_quiet)
         try:
-            rendered = self._kept_or_rendered(utterance)
+            rendered = self._spoken(utterance)
         except NarrationError as error:
             log.debug("by estimate: %s", error)
             return silent_clip(wanted)
@@ -83,18 +96,35 @@ class Studio:
 
     def interrupt(self) -> None:
         """Wait for the voice process no more, for good; clips are estimated from now on."""
-        self._renderer.interrupt()
+        for renderer in self._renderers:
+            renderer.interrupt()
 
     def close(self) -> None:
         """End the voice process."""
-        self._renderer.close()
+        for renderer in self._renderers:
+            renderer.close()
 
-    def _kept_or_rendered(self, utterance: Utterance) -> Rendered:
-        key = utterance.key(self._renderer.engine())
+    @property
+    def _renderers(self) -> tuple[Renderer, ...]:
+        return (self._renderer, self._better) if self._better else (self._renderer,)
+
+    def _spoken(self, utterance: Utterance) -> Rendered:
+        """As the better voice says it where there is one that can, else as the usual one does."""
+        if self._better and utterance.language not in self._not_better:
+            try:
+                return self._kept_or_rendered(utterance, self._better)
+            except OtherLanguageError:
+                self._not_better.add(utterance.language)
+            except NarrationError as error:
+                log.debug("not by the better voice: %s", error)
+        return self._kept_or_rendered(utterance, self._renderer)
+
+    def _kept_or_rendered(self, utterance: Utterance, renderer: Renderer) -> Rendered:
+        key = utterance.key(renderer.engine())
         kept = self._cache.get(key)
         if kept:
             return kept
-        rendered = self._renderer.render(utterance)
+        rendered = renderer.render(utterance)
         self._cache.put(key, rendered)
         return rendered
 

@@ -1,9 +1,11 @@
 """Reads requests as JSON lines, renders them, answers in JSON lines; ends as soon as its parent is gone.
 
-With `--languages` it says which languages it has voices for, `{"languages": […]}`, and ends.
+Its arguments are espeak's voices, the best first, or `--piper MODEL`. With `--languages` it says which languages espeak has
+voices for, `{"languages": […]}`, and ends.
 
 First comes a greeting, `{"engine": …, "voice": …}` or `{"error": …}`. Then one answer for each request:
-`{"id", "pcm" (base64), "marks" [[character, ms] …], "levels" (base64)}` or `{"id", "error"}`.
+`{"id", "pcm" (base64), "marks" [[character, ms] …], "levels" (base64)}` or `{"id", "error"}`, with `is_other_language` where
+the engine never speaks the language.
 """
 
 import base64
@@ -13,29 +15,28 @@ import queue
 import sys
 import threading
 from array import array
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TextIO
 
+from kiosk.narration.child.engine import Engine, OtherLanguageError
 from kiosk.narration.sound import heard_span, levels_of, limited, ms_of, samples_of, to_bytes
-
-if TYPE_CHECKING:
-    from kiosk.narration.child.driver import Engine
 
 Request = dict[str, Any]
 LANGUAGES = "--languages"
+PIPER = "--piper"
 
 
 def main() -> int:
     """Serve until standard input ends."""
     answers = _private_stdout()
     requests: queue.SimpleQueue[str] = queue.SimpleQueue()
-    is_asked_for_languages = sys.argv[1:] == [LANGUAGES]
+    arguments = sys.argv[1:]
+    is_asked_for_languages = arguments == [LANGUAGES]
     if not is_asked_for_languages:
         threading.Thread(target=_read, args=(requests,), name="requests", daemon=True).start()
-    voices = ["en"] if is_asked_for_languages or not sys.argv[1:] else sys.argv[1:]
     try:
-        from kiosk.narration.child.driver import Engine  # noqa: PLC0415 (the import itself fails without espeak-ng)
-
-        engine = Engine(voices)
+        engine = _engine(arguments)
     except Exception as error:  # noqa: BLE001 (whatever is wrong with the engine, the parent must hear of it)
         _tell(answers, {"error": " ".join(str(error).split()) or type(error).__name__})
         return 1
@@ -45,6 +46,17 @@ def main() -> int:
     _tell(answers, {"engine": engine.name, "voice": engine.voice})
     while True:
         _tell(answers, _answer(engine, json.loads(requests.get())))
+
+
+def _engine(arguments: Sequence[str]) -> Engine:
+    """The engine that was asked for. The imports themselves fail where it is not installed."""
+    if arguments[:1] == [PIPER]:
+        from kiosk.narration.child.piper_engine import PiperEngine  # noqa: PLC0415
+
+        return PiperEngine(Path(arguments[1]))
+    from kiosk.narration.child.driver import Engine as EspeakEngine  # noqa: PLC0415
+
+    return EspeakEngine(["en"] if not arguments or arguments == [LANGUAGES] else arguments)
 
 
 def _private_stdout() -> TextIO:
@@ -68,11 +80,13 @@ def _tell(answers: TextIO, answer: Request) -> None:
     answers.flush()
 
 
-def _answer(engine: "Engine", request: Request) -> Request:
+def _answer(engine: Engine, request: Request) -> Request:
     try:
         samples, marks = _render(engine, request)
+    except OtherLanguageError as error:
+        return {"id": request.get("id"), "error": str(error), "is_other_language": True}
     except Exception as error:  # noqa: BLE001 (one bad line must not end the voice)
-        return {"id": request.get("id"), "error": str(error)}
+        return {"id": request.get("id"), "error": str(error) or type(error).__name__}
     return {
         "id": request["id"],
         "pcm": base64.b64encode(to_bytes(samples)).decode("ascii"),
@@ -81,7 +95,7 @@ def _answer(engine: "Engine", request: Request) -> Request:
     }
 
 
-def _render(engine: "Engine", request: Request) -> tuple["array[int]", list[tuple[int, int]]]:
+def _render(engine: Engine, request: Request) -> tuple["array[int]", list[tuple[int, int]]]:
     """Each part trimmed to its sound, so that a pause is exactly as long as was asked."""
     clip = array("h")
     marks: list[tuple[int, int]] = []
