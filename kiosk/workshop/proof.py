@@ -2,15 +2,17 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
 from kiosk import words
 from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd, SetUp
-from kiosk.play.effects import Effect, Record
+from kiosk.play.effects import Effect, OpenSpeaker, Record
 from kiosk.play.events import AnswerKept, Event, Pressed, ScreenTouched
 from kiosk.play.places import AtAttract
 from kiosk.play.screens import Trouble
+from kiosk.play.state import State
 from kiosk.ports import Clock, Inbox
 from kiosk.scenario.model import Scenario
 from kiosk.sitting.mailbox import Mailbox
@@ -18,13 +20,13 @@ from kiosk.sitting.session import Ports, Session, lines_of, scenes_of
 from kiosk.ui.workbench.told import Told
 from kiosk.workshop import contents, jump
 from kiosk.workshop.draft import Draft, read_draft, watched
-from kiosk.workshop.jump import Spot, Way
+from kiosk.workshop.jump import Arrival, Spot, Way
 from kiosk.workshop.watching import Watch
 
 log = logging.getLogger(__name__)
 
 NOT_YET: Final = "This story cannot be played yet: the list says why."
-VERSION_BEFORE: Final = "Still playing the version before: this one cannot be played."
+VERSION_BEFORE: Final = "Meanwhile the version before plays."
 
 Lexicon = Sequence[tuple[str, str]]
 
@@ -188,7 +190,7 @@ class Proof:
         self._session = Session(
             (story,), self._ports, self._mailbox, seed=lambda: 1, set_up=self._set_up, witnesses=(self,)
         )
-        self._session.resume(arrival.state, arrival.effects)
+        self._session.resume(*_carried_over(arrival, state))
         self._prepare(story)
 
     def _prepare(self, story: Scenario) -> None:
@@ -216,3 +218,11 @@ class Proof:
         )
         self._bench.tell(told)
         self._point()
+
+
+def _carried_over(arrival: Arrival, before: State | None) -> tuple[State, tuple[Effect, ...]]:
+    """What the play before leaves to this one: a speaker that is open stays so, and stays mute where it was muted."""
+    if before is None or not before.is_speaker_open:
+        return arrival.state, arrival.effects
+    state = replace(arrival.state, is_muted=before.is_muted)
+    return state, tuple(effect for effect in arrival.effects if not isinstance(effect, OpenSpeaker))

@@ -7,7 +7,19 @@ import pytest
 
 from hardware.events import Side
 from kiosk.answers import SetUp
-from kiosk.play.screens import Attract, CheckWith, Decide, Feedback, Finish, Story, Trouble, Twist, Verdict
+from kiosk.play.events import Corner, CornerPressed, CornerReleased, OptionTouched
+from kiosk.play.screens import (
+    Attract,
+    CheckWith,
+    Decide,
+    Feedback,
+    Finish,
+    OfficerCard,
+    Story,
+    Trouble,
+    Twist,
+    Verdict,
+)
 from kiosk.ui.workbench.told import Kind
 from kiosk.workshop.proof import NOT_YET, VERSION_BEFORE
 from tests.workshop.authors_desk import Desk
@@ -277,3 +289,18 @@ def test_a_save_by_an_editor_that_keeps_the_time_is_seen(desk: Desk) -> None:
     fresh.rename(desk.path)
     desk.proof.look()
     assert desk.caption == "Sam and his bike are next to the house."
+
+
+def test_the_speaker_stays_open_over_a_save_and_stays_mute(desk: Desk) -> None:
+    assert desk.voice.asked.count("open 7") == 1
+    for corner in (CornerPressed, CornerReleased):
+        desk.mailbox.put(corner(desk.clock.now_ms(), Corner.OFFICER))
+        desk.wait(3_100)
+    assert isinstance(desk.screen, OfficerCard)
+    mute = [row.name for row in desk.screen.rows].index("mute")
+    desk.mailbox.put(OptionTouched(desk.clock.now_ms(), mute))
+    desk.proof.drain()
+    asked = len(desk.voice.asked)
+    desk.save("in front of", "next to")
+    assert [one for one in desk.voice.asked[asked:] if one.startswith("open")] == []
+    assert desk.proof_state().is_muted

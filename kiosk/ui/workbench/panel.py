@@ -25,7 +25,6 @@ from kiosk.ui.workbench.rows import (
     Row,
     cut_to,
     drawn,
-    folded,
 )
 from kiosk.ui.workbench.told import Told
 
@@ -35,7 +34,7 @@ TITLE_HEIGHT: Final = 30
 LINE_HEIGHT: Final = 22
 HEAD_HEIGHT: Final = 32
 FOOT_HEIGHT: Final = 28
-NOTE_HEIGHT: Final = 50
+NOTE_HEIGHT: Final = 30
 FAULTS_SHARE: Final = 0.42
 """How much of what is left under the title the problems may take where the beats need the rest, before they scroll."""
 KEYS: Final = "F Go · J Never Go · T twin · ↑ ↓ Enter jump"
@@ -192,8 +191,8 @@ class Panel(Widget):
             shape = drawn(ground, self._room, NOTE_HEIGHT)
             shape.pos = (self._left, top)
             self.add_widget(shape)
-            note, _ = folded(told.note, SMALL_PX, self._room - 24, 2)
-            self._text(note, top, NOTE_HEIGHT, inset=12, max_lines=2)
+            note = cut_to(told.note, SMALL_PX, self._room - 24)
+            self._text(note, top, NOTE_HEIGHT, inset=12)
         return top
 
     def _switch(self, top: int) -> int:
