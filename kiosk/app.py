@@ -17,6 +17,7 @@ from hardware.events import Faults, Lamp
 from hardware.panel import ButtonPanel
 from kiosk.answers import SetUp
 from kiosk.errors import HardwareError, ScreenError
+from kiosk.narration.better import better_voice
 from kiosk.narration.languages import spoken_languages
 from kiosk.narration.recordings import recorded_in
 from kiosk.narration.studio import Studio
@@ -51,7 +52,7 @@ class Options:
 
     `size` is in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is one. `set_up` is what the
     officer's set-up starts from; `theme` is a theme's folder, empty for the shipped one. `voice` replaces the
-    narrator, for whoever measures something else.
+    narrator, for whoever measures something else; `voice_model` is the file of piper's model, None where espeak speaks.
     """
 
     state: Path
@@ -67,6 +68,7 @@ class Options:
     voice: Callable[[Mailbox, Clock], Voice] | None = None
     witnesses: Sequence[Witness] = ()
     loudspeaker: Loudspeaker = Loudspeaker()  # noqa: RUF009  # frozen
+    voice_model: str | None = None
 
 
 def open_panel(pins: str | None) -> ButtonPanel | None:
@@ -182,7 +184,11 @@ class Kiosk:
     def _open_voice(self, options: Options, programme: Programme, opened: contextlib.ExitStack) -> Voice:
         if options.voice:
             return options.voice(self.mailbox, self.clock)
-        studio = Studio.at(options.state / "cache" / "voice", self.clock, programme.lexicon, self._recordings)
+        model, better = options.voice_model, None
+        if model is not None:
+            better = better_voice(self.clock, model, self._notice)
+        cache = options.state / "cache" / "voice"
+        studio = Studio.at(cache, self.clock, programme.lexicon, self._recordings, better)
         narrator = Narrator(
             self.mailbox, self.clock, studio, loudspeaker=options.loudspeaker, tell=self._notice
         )

@@ -35,6 +35,8 @@ def test_without_a_file_everything_has_its_default(file: Path) -> None:
         look=Look(),
         scan_ms=0,
         sound_output="auto",
+        voice_engine="espeak",
+        voice_model="",
         theme="",
         language="en-GB",
         has_unreviewed_languages=False,
@@ -62,6 +64,7 @@ def test_every_setting_can_be_set_in_both_ways(file: Path) -> None:
         "buttons.pins": ('"mock"', "mock"),
         "sound.volume": ("2", "2"),
         "sound.volume-limit": ("8", "8"),
+        "voice.engine": ('"piper"', "piper"),
         "captions.percent": ("125", "125"),
         "captions.distance": ('"class"', "class"),
         "access.high-contrast": ("true", "yes"),
@@ -69,7 +72,7 @@ def test_every_setting_can_be_set_in_both_ways(file: Path) -> None:
         "access.telling": ('"audio"', "audio"),
         "access.one-switch-seconds": ("3", "3"),
         "words.language": ('"ur"', "ur"),
-        "words.unreviewed": ("true", True),
+        "words.unreviewed": ("true", "yes"),
         "results.smallest-group-people": ("12", "12"),
         "log.level": ('"DEBUG"', "DEBUG"),
     }
@@ -157,6 +160,12 @@ def test_each_value_is_printed_with_its_source(file: Path) -> None:
     assert said["buttons.pins"] == "auto default"
     assert said["contacts.force"] == f"Area North {file}:3"
     assert said["contacts.school"] == "(none) default"
+
+
+@pytest.mark.parametrize(("engine", "wanted"), [("espeak", None), ("piper", "/srv/alba.onnx")])
+def test_a_model_speaks_only_where_piper_is_asked_for(file: Path, engine: str, wanted: str | None) -> None:
+    file.write_text(f'[voice]\nengine = "{engine}"\nmodel = "/srv/alba.onnx"\n')
+    assert load_settings({}, file).better_voice_model == wanted
 
 
 def test_no_field_of_the_settings_is_forgotten() -> None:

@@ -42,6 +42,7 @@ def _settings(_asked: argparse.Namespace) -> int:
 
 def _sound(asked: argparse.Namespace) -> int:
     from kiosk.narration.audition import list_outputs, try_loudspeaker, write_cues
+    from kiosk.narration.better import better_voice
     from kiosk.narration.studio import Studio
     from kiosk.narration.voice import Loudspeaker
     from kiosk.plumbing import SystemClock
@@ -53,7 +54,10 @@ def _sound(asked: argparse.Namespace) -> int:
     if asked.list:
         return list_outputs(chosen.sound_output, sys.stdout)
     clock = SystemClock()
-    studio = Studio.at(state_of(asked) / "cache" / "voice", clock)
+    better = (
+        None if chosen.better_voice_model is None else better_voice(clock, chosen.better_voice_model, print)
+    )
+    studio = Studio.at(state_of(asked) / "cache" / "voice", clock, better=better)
     loudspeaker = Loudspeaker(chosen.sound_output, chosen.volume_limit)
     volume = min(chosen.volume, chosen.volume_limit)
     return try_loudspeaker(clock, studio, loudspeaker, volume, sys.stdout)

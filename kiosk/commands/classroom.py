@@ -95,6 +95,7 @@ def _play(asked: argparse.Namespace) -> int:
         log_level=chosen.log_level,
         theme=chosen.theme,
         loudspeaker=Loudspeaker(chosen.sound_output, chosen.volume_limit),
+        voice_model=chosen.better_voice_model,
     )
     return app.play(options)
 

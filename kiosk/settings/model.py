@@ -23,7 +23,8 @@ class Settings:
     `size` is the window's width and height in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is
     one. Volumes are steps of 3 dB: 10 is full, 0 is off. Captions are drawn at `look.caption_percent`
     of the size for their distance. `scan_ms` is the dwell of one-switch scanning, 0 for two buttons. `sound_output` is
-    `auto`, `hdmi`, `headphones` or part of a device's name; `theme` a folder, empty for the theme that came with the kiosk.
+    `auto`, `hdmi`, `headphones` or part of a device's name; `voice_engine` is `espeak` or `piper`, whose model's
+    file is `voice_model`; `theme` a folder, empty for the theme that came with the kiosk.
     Languages that nobody has reviewed are offered only where `has_unreviewed_languages`.
     Nothing is said about fewer than `smallest_group_people`.
     """
@@ -36,6 +37,8 @@ class Settings:
     look: Look
     scan_ms: int
     sound_output: str
+    voice_engine: str
+    voice_model: str
     theme: str
     language: str
     has_unreviewed_languages: bool
@@ -44,6 +47,11 @@ class Settings:
     force: Contact
     charity: Contact
     log_level: str
+
+    @property
+    def better_voice_model(self) -> str | None:
+        """The file of piper's model, perhaps empty, where piper is to speak; None where espeak is."""
+        return self.voice_model if self.voice_engine == "piper" else None
 
 
 class Rule(Protocol):
@@ -141,6 +149,7 @@ OUTPUT = Words(
     r"[^\x00-\x1f\x7f]{1,60}", "auto, hdmi, headphones, or part of a name that `kiosk sound --list` shows"
 )
 FOLDER = Words(r"[^\x00-\x1f\x7f]{1,400}", "the path of a theme's folder in one line, or empty")
+MODEL = Words(r"[^\x00-\x1f\x7f]{1,400}", "the path of a model's file in one line, or empty")
 NUMBER = Words(r"\+?[0-9 ()-]{2,24}", 'a telephone number in quotes, such as "0800 1111"')
 
 
@@ -170,6 +179,8 @@ FIELDS = (
     Field("sound", "volume", Whole(0, 10), 7),
     Field("sound", "volume-limit", Whole(1, 10), 10),
     Field("sound", "output", OUTPUT, "auto"),
+    Field("voice", "engine", OneOf(("espeak", "piper")), "espeak"),
+    Field("voice", "model", MODEL, ""),
     Field("captions", "percent", Whole(100, 150), 100),
     Field("captions", "distance", OneOf(tuple(Distance)), "table"),
     Field("access", "high-contrast", YesNo(), False),

@@ -173,6 +173,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         ),
         scan_ms=1_000 * int(values["access.one-switch-seconds"]),
         sound_output=values["sound.output"],
+        voice_engine=values["voice.engine"],
+        voice_model=values["voice.model"],
         theme=values["screen.theme"],
         language=values["words.language"],
         has_unreviewed_languages=values["words.unreviewed"],
