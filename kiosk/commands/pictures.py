@@ -50,7 +50,9 @@ def add_pictures(commands: Commands) -> None:
 
 def _pictures(asked: argparse.Namespace) -> int:
     from kiosk.plumbing import log_plainly
+    from kiosk.tongues import load_tongues
     from kiosk.ui.gallery.hanging import hang
+    from kiosk.ui.gallery.languages import language_modes
     from kiosk.ui.gallery.plan import Asked
 
     log_plainly("WARNING")
@@ -60,7 +62,9 @@ def _pictures(asked: argparse.Namespace) -> int:
         tuple(asked.size or ()), tuple(asked.mode or ()), tuple(asked.screen or ()), is_all=asked.is_all
     )
     try:
-        count = hang(wanted, state_of(asked) / "cache" / "pictures", asked.folder, _tell_done)
+        languages = language_modes(load_tongues((), has_unreviewed=True, spoken=frozenset))
+        cache = state_of(asked) / "cache" / "pictures"
+        count = hang(wanted, cache, asked.folder, _tell_done, languages=languages)
     except OSError as error:
         raise UsageError(f"{asked.folder}: no pictures can be put there ({error.strerror})") from error
     print(f"{count} pictures are in {asked.folder}: open {asked.folder / 'index.html'}")

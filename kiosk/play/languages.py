@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hardware.events import Side
 from kiosk import words
 from kiosk.answers import SetUp
 from kiosk.look import Telling, runs_right_to_left
+from kiosk.play.screens import AtHome
 from kiosk.scenario.model import Line, Scenario
 from kiosk.scenario.tongue import Tongue, own_line, retold
 from kiosk.scenario.translation import ENGLISH
@@ -42,6 +44,15 @@ def voiced(line: Line, scenario: Scenario | None) -> Line:
     choices = decision.check.choices if decision.check else ()
     texts = {*decision.recap, *(choice.text for choice in choices)}
     return replace(line, language=spoken) if spoken != ENGLISH and line.text in texts else line
+
+
+def at_home(set_up: SetUp) -> AtHome:
+    """What stands beside the English words of the buttons; nothing where all is English."""
+    tongue = tongue_of(set_up)
+    if tongue is None:
+        return AtHome()
+    go, never_go = (tongue.word(f"side/{side}", words.SIDE_NAMES[side]) for side in (Side.GO, Side.NEVER_GO))
+    return AtHome(go, never_go, tongue.word("rule", words.RULE))
 
 
 def choose(set_up: SetUp, language: str, *, is_bilingual: bool) -> SetUp:

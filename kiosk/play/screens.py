@@ -21,6 +21,18 @@ class Caption:
         return self.line.home
 
 
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """What GO and NEVER GO, whose buttons are printed in English, and the rule are called in the pupils' language."""
+
+    go: str = ""
+    never_go: str = ""
+    rule: str = ""
+
+    def side(self, side: Side) -> str:
+        return self.go if side is Side.GO else self.never_go
+
+
 class Verdict(StrEnum):
     RIGHT = "right"
     LOOK_AGAIN = "look-again"
@@ -66,6 +78,7 @@ class Ready:
     is_quiet: bool = False
     is_one_switch: bool = False
     """Either button, or a switch in either socket, will do: it is asked for once, and `asked` is only whether it still is."""
+    at_home: AtHome = AtHome()  # frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,7 @@ class Decide:
     is_quiet: bool = False
     scanned: Side | None = None
     """With one switch: the answer that it would take now."""
+    at_home: AtHome = AtHome()  # frozen
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from kiosk.play import scanning
 from kiosk.play.journey import safe_side
 from kiosk.play.knobs import fields
+from kiosk.play.languages import at_home
 from kiosk.play.officer import card_notes, card_rows, coming_up
 from kiosk.play.places import (
     AtAttract,
@@ -76,7 +77,9 @@ def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
     scene = current.scene
     match place:
         case AtReady(asked=asked, heard=heard, caption=caption):
-            return Ready(caption, asked, heard, by_touch(state, place), is_quiet, scanning.is_on(state))
+            told_at_home = at_home(state.set_up)
+            touched = by_touch(state, place)
+            return Ready(caption, asked, heard, touched, is_quiet, scanning.is_on(state), told_at_home)
         case AtStory(beat=beat, caption=caption, glance=glance, presses=presses):
             return Story(caption, scene, beat.clever, item, items, glance, is_quiet, presses)
         case AtKeeping(asking=asking):
@@ -113,6 +116,7 @@ def decide_screen(state: State, current: Round, place: AtDecide) -> Decide:
         items=len(current.playlist),
         is_quiet=state.set_up.is_quiet,
         scanned=scanning.SIDES[place.scan.lit] if place.scan and place.pressed is None else None,
+        at_home=at_home(state.set_up),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from hardware.events import Side
@@ -16,6 +16,10 @@ from kiosk.ui.sides import State
 LETTERS_SHARE: Final = 0.945
 """The height of an answer that its letters stand on; the rest is its foot."""
 
+HOME_SHARE: Final = 0.56
+"""How large a name in another language is, of the English one's letters."""
+HOME_HEIGHT: Final = 0.36
+
 
 class AnswerButton(Widget):
     """GO or NEVER GO. All its states are drawn beforehand: to press it swaps a texture.
@@ -28,17 +32,20 @@ class AnswerButton(Widget):
     state = ObjectProperty(State.PLAIN)
     is_ticked = BooleanProperty(False)
     is_hidden = BooleanProperty(False)
+    at_home = StringProperty("")
+    """Its name in the pupils' language, in smaller letters under the English one that is printed on the button."""
     place = ObjectProperty(None, allownone=True)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.face = Shape()
         self.words = Words(is_bold=True, colour=theme.WHITE, align="center", max_lines=1)
+        self.home = Words(is_bold=True, colour=theme.WHITE, align="center", max_lines=1)
         self.tick = Shape(is_hidden=True)
-        for piece in (self.face, self.words, self.tick):
+        for piece in (self.face, self.words, self.home, self.tick):
             self.add_widget(piece)
         self._faces: dict[State, str] = {}
-        self.bind(state=self._paint, is_ticked=self._paint, is_hidden=self._paint)
+        self.bind(state=self._paint, is_ticked=self._paint, is_hidden=self._paint, at_home=self._paint)
 
     def build(self) -> None:
         """Draw every state; called once the size is known."""
@@ -59,8 +66,9 @@ class AnswerButton(Widget):
             self.face.svg = self._faces[state]
         self._left, width = words_box(grid, box)
         self.words.size_px = answer_px(grid)
-        self.words.size = (width, round(box.height * LETTERS_SHARE))
+        self._width, self._is_worded = width, is_worded
         self.words.text = labels.SIDES[self.side] if is_worded else ""
+        self.home.size_px = round(self.words.size_px * HOME_SHARE)
         tick = grid.px(72)
         self.tick.size = (tick, tick)
         self.tick.pos = (box.right - tick - grid.px(8), box.top - tick + grid.px(20))
@@ -89,8 +97,14 @@ class AnswerButton(Widget):
         sunk = 0 if state is State.PRESSED else round(box.height * (1 - LETTERS_SHARE))
         worn = theme.palette(self.grid.look)
         self.words.colour = sides.letters(self.side is Side.GO, state, worn)
-        self.words.pos = (box.x + self._left, box.y + sunk)
-        self.words.opacity = 0 if self.is_hidden else 1
+        height, home = round(box.height * LETTERS_SHARE), self.at_home if self._is_worded else ""
+        lower = round(height * HOME_HEIGHT) if home else 0
+        self.words.pos = (box.x + self._left, box.y + sunk + lower)
+        self.words.size = (self._width, height - lower - round(lower * 0.3))
+        self.home.text, self.home.colour = home, self.words.colour
+        self.home.pos = (box.x + self._left, box.y + sunk + round(lower * 0.35))
+        self.home.size = (self._width, lower)
+        self.words.opacity = self.home.opacity = 0 if self.is_hidden else 1
         self.tick.is_hidden = self.is_hidden or not self.is_ticked
 
 

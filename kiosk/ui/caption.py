@@ -8,7 +8,7 @@ from kivy.uix.widget import Widget
 from kiosk.play.screens import Caption
 from kiosk.ui import lettering, shapes, theme
 from kiosk.ui.grid.letters import LINES
-from kiosk.ui.pieces import Shape, Spoken
+from kiosk.ui.pieces import Shape, Spoken, Words
 
 if TYPE_CHECKING:
     from kiosk.ui.breaking import Span
@@ -74,7 +74,7 @@ class Told(Spoken):
 
 
 class CaptionBar(Widget):
-    """The bar under the stage and the words on it; hidden while there is no caption."""
+    """The bar under the stage and the words on it, in one language or two; hidden while there is no caption."""
 
     grid = ObjectProperty()
 
@@ -82,8 +82,9 @@ class CaptionBar(Widget):
         super().__init__(**kwargs)
         self.plate = Shape(is_hidden=True)
         self.words = Told()
-        self.add_widget(self.plate)
-        self.add_widget(self.words)
+        self.home = Words(max_lines=LINES)
+        for piece in (self.plate, self.words, self.home):
+            self.add_widget(piece)
         self.bind(pos=self._lay_out, size=self._lay_out, grid=self._lay_out)
         self._lay_out()
 
@@ -102,8 +103,13 @@ class CaptionBar(Widget):
         self.words.size_px = grid.caption_px
         self.words.pos = grid.caption_words.pos
         self.words.size = grid.caption_words.size
+        self.home.colour = worn.bar_letters
+        self.home.size_px = grid.home_px
+        self.home.pos = grid.home_words.pos
+        self.home.size = grid.home_words.size
 
     def show(self, caption: Caption | None) -> None:
         text = caption.line.text if caption else ""
         self.plate.is_hidden = not text
         self.words.tell(text)
+        self.home.text = caption.home if caption and self.grid.is_bilingual else ""

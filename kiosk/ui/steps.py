@@ -29,7 +29,9 @@ class StepCard(Widget):
         side = round(height * (0.72 if self._is_worded else 0.8))
         pad = (height - side) // 2
         left = pad if self._is_worded else (int(self.width) - side) // 2
-        self.picture = Picture(pos=(self._from_start(left, side), self.y + pad + grid.px(3)), size=(side, side))
+        self.picture = Picture(
+            pos=(self._from_start(left, side), self.y + pad + grid.px(3)), size=(side, side)
+        )
         self.words = self._make_words(pad + side + grid.px(14))
         self.disc, self.number = self._make_number(pad)
         for piece in (self.plate, self.picture, self.words, self.disc, self.number):

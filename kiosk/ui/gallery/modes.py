@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kiosk.look import Distance, Look, Telling
-from kiosk.play.screens import OfficerCard, Paused, Screen, SetUpScreen, Trouble
+from kiosk.play.screens import AtHome, Decide, OfficerCard, Paused, Ready, Screen, SetUpScreen, Trouble
 from kiosk.scenario.model import CheckChoice, Line
 from kiosk.ui.gallery.scripts import ARABIC, BENGALI, URDU
 
@@ -20,12 +20,16 @@ class Mode:
     is_quiet: bool = False
     lines: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
     is_partial: bool = False
+    at_home: AtHome | None = None
+    """With it only the screens are drawn on which the buttons' names stand in another language too."""
     note: str = ""
 
     def shown(self, screen: Screen) -> Screen | None:
         """The sample as this mode has it; None where it is no other than in the normal one."""
         if self.is_quiet:
             return _quiet(screen)
+        if self.at_home is not None:
+            return _asked(screen, self.lines, self.at_home)
         if self.lines:
             put = translated(screen, self.lines)
             return None if self.is_partial and not _is_in(put, self.lines) else put
@@ -73,6 +77,17 @@ MODES: Final = (
     *(RIGHT_TO_LEFT, URDU_LINES, BENGALI_LINES),
 )
 """Reduced motion is none of them: it makes no other picture."""
+
+
+def _asked(screen: Screen, lines: Mapping[str, str], at_home: AtHome) -> Screen | None:
+    """One of the screens with the two buttons; the rule stands where a story has its recap."""
+    if not isinstance(screen, Ready | Decide) or screen.caption is None:
+        return None
+    put = translated(screen, lines)
+    if not _is_in(put, lines):
+        return None
+    told = dataclasses.replace(put, at_home=at_home)
+    return dataclasses.replace(told, recap=(at_home.rule,)) if isinstance(told, Decide) else told
 
 
 def _quiet(screen: Screen) -> Screen | None:

@@ -80,7 +80,7 @@ def written(shots: Sequence[Shot], screens: dict[str, Screen]) -> str:
     """The page with these pictures, which come sample by sample; `screens` are the samples, for what is said there."""
     template = Template(resources.files("kiosk.ui.gallery").joinpath("page.html").read_text(encoding="utf-8"))
     sizes = dict.fromkeys(shot.size_name for shot in shots)
-    modes = {shot.mode: _mode_title(shot.mode) for shot in shots}
+    modes = {shot.mode: _mode_title(shot) for shot in shots}
     kinds = dict.fromkeys(shot.kind for shot in shots)
     samples = [(name, list(some)) for name, some in itertools.groupby(shots, key=lambda shot: shot.name)]
     return template.substitute(
@@ -111,10 +111,9 @@ def _counted(some: Iterable[str], one: str) -> str:
     return f"{count} {one}" if count == 1 else f"{count} {one}s"
 
 
-def _mode_title(mode: str) -> str:
+def _mode_title(shot: Shot) -> str:
     """The short title: of a sight without its reason."""
-    known = {one.name: one.title for one in MODES}
-    return known.get(mode) or TITLES[Sight(mode)].partition(":")[0]
+    return TITLES[Sight(shot.mode)].partition(":")[0] if shot.mode in set(Sight) else shot.title
 
 
 def _chip(name: str, value: str, title: str) -> str:

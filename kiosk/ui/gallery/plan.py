@@ -44,12 +44,12 @@ class Asked:
     is_all: bool = False
 
 
-def plan(asked: Asked) -> tuple[Entry, ...]:
+def plan(asked: Asked, languages: Sequence[Mode] = ()) -> tuple[Entry, ...]:
     """The pictures in the order of the page. Raises UsageError for a mode or a screen that is not there.
 
-    Unasked, the modes are drawn at the smallest and the largest size, and the places and acts in the normal mode only.
+    `languages` are modes beside the usual ones. Unasked, the modes are drawn at the smallest and the largest size, and the places and acts in the normal mode only.
     """
-    modes = _modes(asked.modes)
+    modes = _modes(asked.modes, (*MODES, *languages))
     names = _names(asked.screens)
     return tuple(
         Entry(name, shown, mode, size)
@@ -67,12 +67,12 @@ def _is_wanted(name: str, mode: Mode, size: Size, asked: Asked) -> bool:
     return is_size and (name in SAMPLES or bool(asked.screens) or bool(asked.modes))
 
 
-def _modes(names: Sequence[str]) -> tuple[Mode, ...]:
-    known = {mode.name: mode for mode in MODES}
+def _modes(names: Sequence[str], modes: Sequence[Mode]) -> tuple[Mode, ...]:
+    known = {mode.name: mode for mode in modes}
     for name in names:
         if name not in known:
             raise UsageError(f'"{name}" is not a mode; the modes are {", ".join(known)}')
-    return tuple(mode for mode in MODES if not names or mode.name in names)
+    return tuple(mode for mode in modes if not names or mode.name in names)
 
 
 def _names(beginnings: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
-from kiosk.look import Distance, Look
+from kiosk.look import Distance, Look, Telling
 from kiosk.ui.grid.box import Box
 
 PIXELS_A_MM: Final = {(800, 480): 5.2, (1024, 600): 6.67, (1280, 800): 5.9}
@@ -25,6 +25,8 @@ LINES: Final = 2
 """As many lines of a caption are up at once; a longer one is cut into pages."""
 MOST_CAPTION: Final = 0.5
 """The bar never takes more of the window's height than this."""
+HOME_SHARE: Final = 0.75
+"""A second caption's letters, in sizes of the first one's: the same words, for those who need them."""
 OTHERS_GROW: Final = 0.6
 """Words beside the caption are shorter and stand in smaller places: they grow by this power of its growth."""
 
@@ -82,8 +84,22 @@ class Letters:
     @property
     def caption_px(self) -> int:
         """The wished size of captions: for the distance, times the percentage, as far as the stage can give way."""
-        room = (MOST_CAPTION * self.height - 2 * self.gap) / (LINES * LINE_PITCH)
+        lines = LINES * (1 + HOME_SHARE) if self.is_bilingual else LINES
+        room = (MOST_CAPTION * self.height - 2 * self.gap) / (lines * LINE_PITCH)
         return min(round(self._distant_px * self.look.caption_percent / 100), int(room))
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether there is a second caption under the first: at the table, and on screens that are large enough for both."""
+        is_large = self.width >= 1280 and self.height >= 800
+        is_near = self.look.distance is Distance.TABLE and self.look.caption_percent == 100
+        is_worded = self.look.telling is Telling.CAPTIONS
+        return self.look.is_bilingual and is_worded and (is_near or is_large)
+
+    @property
+    def home_px(self) -> int:
+        """The wished size of a second caption."""
+        return round(self.caption_px * HOME_SHARE)
 
     @property
     def _table_px(self) -> int:

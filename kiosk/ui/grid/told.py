@@ -17,15 +17,24 @@ class Told(Letters):
         width = self.width - 2 * self.margin
         if self.look.telling is not Telling.CAPTIONS:
             return Box(self.margin, self.margin, width, self.px(128))
-        return Box(
-            self.margin, self.margin, width, round(LINES * self.caption_px * LINE_PITCH) + 2 * self.gap
-        )
+        words = round(LINES * self.caption_px * LINE_PITCH) + 2 * self.gap
+        return Box(self.margin, self.margin, width, words + self._home_height)
+
+    @property
+    def _home_height(self) -> int:
+        return round(LINES * self.home_px * LINE_PITCH) if self.is_bilingual else 0
 
     @property
     def caption_words(self) -> Box:
         """The words on the bar."""
         bar, pad = self.caption, self.px(44)
-        return bar.inset(pad, self.px(6), pad, 0)
+        return bar.inset(pad, self.px(6) + self._home_height, pad, 0)
+
+    @property
+    def home_words(self) -> Box:
+        """The words of a second caption, under those of the first."""
+        bar, pad = self.caption, self.px(44)
+        return Box(bar.x + pad, bar.y + self.px(6), bar.width - 2 * pad, self._home_height)
 
     @property
     def stage(self) -> Box:

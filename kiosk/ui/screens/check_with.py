@@ -5,6 +5,7 @@ from kiosk.scenario.model import CheckChoice
 from kiosk.ui import labels
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
+from kiosk.ui.screens.decide import with_home
 from kiosk.ui.screens.view import Target, View
 from kiosk.ui.steps import ChoiceCard
 
@@ -33,7 +34,7 @@ class CheckWithView(View):
 
     def show(self, screen: CheckWith) -> None:
         self._caption = screen.caption
-        words = screen.caption.line.text if screen.caption else screen.question
+        words = with_home(screen.caption) if screen.caption else screen.question
         self.ids.words.text = words if self.is_worded else ""
         self._deal(screen.choices)
         are_sides = len(screen.choices) == 2

@@ -21,6 +21,7 @@ class DecideView(View):
 
     def show(self, screen: Decide) -> None:
         self._show_press(screen.pressed, screen.scanned)
+        self.ids.go.at_home, self.ids.never_go.at_home = screen.at_home.go, screen.at_home.never_go
         self._caption = screen.caption
         self.draw_scene(
             self.ids.stage, screen.scene, is_quiet=screen.is_quiet or self.tools.look.has_high_contrast
@@ -40,7 +41,9 @@ class DecideView(View):
         self.ids.question.text = screen.question
         self.ids.prompt.text = prompt
         self.ids.recap.max_lines = 6
-        self.ids.recap.text = "" if prompt else "\n".join(screen.recap)
+        home = screen.caption.home if screen.caption else ""
+        recap = (home, *screen.recap) if home else screen.recap
+        self.ids.recap.text = "" if prompt else "\n".join(recap)
 
     def targets(self) -> tuple[Target, ...]:
         return tuple(Target(half(self.grid, side), side) for side in Side)
@@ -57,7 +60,12 @@ class DecideView(View):
 
 def prompt_of(caption: Caption | None, question: str) -> str:
     """What Clever says beside the question, such as “One at a time”; empty while he asks it."""
-    return caption.line.text if caption and caption.line.text != question else ""
+    return with_home(caption) if caption and caption.line.text != question else ""
+
+
+def with_home(caption: Caption) -> str:
+    """A caption's words, and under them the same in the pupils' language of home."""
+    return f"{caption.line.text}\n{caption.home}" if caption.home else caption.line.text
 
 
 def state_of(side: Side, pressed: Side | None, scanned: Side | None) -> State:

@@ -1,13 +1,17 @@
 """The buttons are tried: first one, then the other; what was heard gets a tick. With one switch, only that one."""
 
+from typing import Final
+
 from hardware.events import Side
 from kiosk.play.screens import Caption, Ready
 from kiosk.ui import labels, shapes, sides, signs, theme
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Shape, Spoken
-from kiosk.ui.screens.decide import half
+from kiosk.ui.screens.decide import half, with_home
 from kiosk.ui.screens.view import Target, View
 from kiosk.ui.sides import State
+
+RULE_SHARE: Final = 0.46
 
 
 class ReadyView(View):
@@ -34,15 +38,27 @@ class ReadyView(View):
             button.state = State.FADED if is_calm else State.PLAIN
             button.is_ticked = side in screen.heard
             button.is_hidden = screen.is_one_switch
+            button.at_home = screen.at_home.side(side)
             self.ids[f"touch_{name}"].text = labels.TOUCH_HERE if side in screen.by_touch else ""
         self.ids.switch.is_hidden = not screen.is_one_switch
         self.ids.heard.is_hidden = not (screen.is_one_switch and screen.heard)
-        words = screen.caption.line.text if screen.caption else labels.READY
+        self._show_rule(screen.at_home.rule if self.is_worded else "")
+        words = with_home(screen.caption) if screen.caption else labels.READY
         self.ids.words.text = words if self.is_worded else ""
         self._show_asked(screen)
         pose = "happy" if screen.asked is None else "curious"
         gaze = (0.0, 0.0) if screen.is_one_switch else glance(screen.asked)
         self.direct(pose, is_still=screen.is_quiet, gaze=gaze)
+
+    def _show_rule(self, rule: str) -> None:
+        """The rule in the pupils' language, in smaller letters in the foot of the card."""
+        box = self.grid.card.inset(*(self.grid.px(units) for units in (28, 20, 28, 14)))
+        lower = round(box.height * RULE_SHARE) if rule else 0
+        self.ids.words.pos = box.x, box.y + lower
+        self.ids.words.size = box.width, box.height - lower
+        self.ids.rule.pos = box.pos
+        self.ids.rule.size = box.width, lower
+        self.ids.rule.text = rule
 
     def _draw_switch(self) -> None:
         """The switch lies where the answers would, and its tick on its shoulder."""
