@@ -118,6 +118,23 @@ def find_display(environment: MutableMapping[str, str], cards: Path = Path("/dev
     environment["SDL_VIDEODRIVER"] = "kmsdrm"
 
 
+def recording_folders(options: Options, programme: Programme) -> tuple[Path, ...]:
+    """Where human recordings are looked for: a technician's stand before those that came with a pack."""
+    return (options.state / RECORDINGS, *programme.recordings)
+
+
+def open_studio(options: Options, programme: Programme, clock: Clock, tell: Callable[[str], None]) -> Studio:
+    """The studio with recordings and, where it is asked for, the better voice; `tell` is told where that is not there."""
+    model = options.voice_model
+    return Studio.at(
+        options.state / "cache" / "voice",
+        clock,
+        programme.lexicon,
+        recording_folders(options, programme),
+        None if model is None else better_voice(clock, model, tell),
+    )
+
+
 class Kiosk:
     """The running kiosk. `run` returns when the window is closed or `stop` is called."""
 
@@ -131,11 +148,8 @@ class Kiosk:
         offered = load_tongues(
             programme.folders, has_unreviewed=options.has_unreviewed_languages, spoken=spoken_languages
         )
-        # A technician's recordings stand before those that came with a pack.
-        self._recordings = (options.state / RECORDINGS, *programme.recordings)
-        tongues = [
-            replace(tongue, recorded=recorded_in(self._recordings, tongue.language)) for tongue in offered
-        ]
+        recordings = recording_folders(options, programme)
+        tongues = [replace(tongue, recorded=recorded_in(recordings, tongue.language)) for tongue in offered]
         self.voice = self._open_voice(options, programme, opened)
         self.stage = self._open_stage(options, opened)
         path = results_path(options.state, is_demo=False)
@@ -184,11 +198,7 @@ class Kiosk:
     def _open_voice(self, options: Options, programme: Programme, opened: contextlib.ExitStack) -> Voice:
         if options.voice:
             return options.voice(self.mailbox, self.clock)
-        model, better = options.voice_model, None
-        if model is not None:
-            better = better_voice(self.clock, model, self._notice)
-        cache = options.state / "cache" / "voice"
-        studio = Studio.at(cache, self.clock, programme.lexicon, self._recordings, better)
+        studio = open_studio(options, programme, self.clock, self._notice)
         narrator = Narrator(
             self.mailbox, self.clock, studio, loudspeaker=options.loudspeaker, tell=self._notice
         )
