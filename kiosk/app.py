@@ -152,6 +152,7 @@ class Kiosk:
         tongues = [replace(tongue, recorded=recorded_in(recordings, tongue.language)) for tongue in offered]
         self.voice = self._open_voice(options, programme, opened)
         self.stage = self._open_stage(options, opened)
+        self.stage.phrases = {tongue.language: tongue.phrases for tongue in tongues}
         path = results_path(options.state, is_demo=False)
         self.keeper = WriterKeeper(path, self.mailbox, self.clock, tell=self._notice)
         self.keeper.start()

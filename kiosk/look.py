@@ -42,6 +42,8 @@ class Look:
     is_right_to_left: bool = False
     is_bilingual: bool = False
     """A second caption, in the pupils' language of home, under each."""
+    language: str = "en-GB"
+    """The language of the screens' own words for pupils."""
 
 
 def runs_right_to_left(language: str) -> bool:

@@ -58,7 +58,8 @@ def at_home(set_up: SetUp) -> AtHome:
 def choose(set_up: SetUp, language: str, *, is_bilingual: bool) -> SetUp:
     """Tell in this language from now on; a lone language that runs from right to left turns the screens."""
     is_turned = not is_bilingual and runs_right_to_left(language)
-    look = replace(set_up.look, is_right_to_left=is_turned, is_bilingual=is_bilingual)
+    words_in = ENGLISH if is_bilingual else language
+    look = replace(set_up.look, is_right_to_left=is_turned, is_bilingual=is_bilingual, language=words_in)
     return replace(set_up, language=language, is_bilingual=is_bilingual, look=look)
 
 

@@ -41,6 +41,11 @@ class Tongue:
         """Whether somebody who is named has reviewed all of it."""
         return all(catalogue.is_reviewed for catalogue in (self.own, *self.packs))
 
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        """The app's own words by their English."""
+        return self._by_english
+
     def can_be_heard(self, line: Line) -> bool:
         """Whether this line, told in the language, has a voice: the engine's, or that of somebody who read it."""
         return self.has_voice or (bool(self.recorded) and fingerprint(line) in self.recorded)

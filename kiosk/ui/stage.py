@@ -4,7 +4,7 @@ Kivy reads its environment while it is imported: call `kiosk.ui.environment.prep
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -60,6 +60,7 @@ class KivyStage:
         With `is_instant` nothing eases and pictures are drawn at once: each pumped frame is complete. `is_developer`
         lets Escape close the window.
         """
+        self.phrases: Mapping[str, Mapping[str, str]] = {}
         self._artist = artist
         self._voice_progress = voice_progress
         self._is_instant = is_instant
@@ -275,6 +276,7 @@ class KivyStage:
             self._is_instant,
             self._turn,
             is_painted_by_processor(),
+            self.phrases.get(look.language, {}),
         )
 
     @staticmethod

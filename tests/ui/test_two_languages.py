@@ -1,5 +1,8 @@
 """A second caption under the first, the buttons' names in another language, and the gallery's fifteen."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from hardware.events import Side
@@ -15,6 +18,7 @@ from kiosk.ui.grid import Grid
 from kiosk.ui.lettering import SMALLEST_PX, fit
 from kiosk.ui.samples import DECIDE, SAMPLES
 
+STORY: Any = SAMPLES["story"]
 TONGUES = load_tongues((), has_unreviewed=True, spoken=frozenset)
 
 
@@ -84,3 +88,29 @@ def test_the_names_of_the_sides_keep_to_their_sides() -> None:
     assert (names.side(Side.GO), names.side(Side.NEVER_GO)) == ("Idę", "Nigdy nie idę")
     assert Caption(Line("Stop.", home="Stój."), 1).home == "Stój."
     assert DECIDE.at_home.go == ""
+
+
+def test_the_screens_own_words_are_in_the_language_of_the_look(stage: Any) -> None:
+    polish = next(tongue for tongue in TONGUES if tongue.language == "pl")
+    stage.phrases = {"pl": polish.phrases}
+    seen = []
+    for look in (Look(), Look(language="pl"), Look(language="cy")):
+        stage.dress(look)
+        stage.show(SAMPLES["practise-acting"])
+        stage.pump(2)
+        seen.append(stage.view.ids.turn.text)
+    assert seen == ["Your turn!", polish.words("Your turn!"), "Your turn!"]
+
+
+def test_a_second_caption_and_the_names_of_the_sides_are_drawn(stage: Any) -> None:
+    stage.dress(Look(is_bilingual=True))
+    stage.show(replace(STORY, caption=Caption(Line("Stop.", home="Stój."), 1)))
+    stage.pump(2)
+    assert stage.view.ids.caption._bar.home.text == "Stój."
+    stage.show(replace(DECIDE, at_home=AtHome("Idę", "Nigdy nie idę", "")))
+    stage.pump(2)
+    assert [stage.view.ids[name].home.text for name in ("go", "never_go")] == ["Idę", "Nigdy nie idę"]
+    assert stage.view.ids.go.words.text == "GO"
+    stage.show(DECIDE)
+    stage.pump(2)
+    assert stage.view.ids.go.home.text == ""

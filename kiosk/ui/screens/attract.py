@@ -36,17 +36,20 @@ class AttractView(View):
         is_dimmed = screen.is_dimmed
         is_lettered = self.is_worded and not is_dimmed
         self.ids.night.is_hidden = not is_dimmed
-        self.ids.hello.text = labels.HELLO if is_lettered else ""
-        self.ids.name.text = labels.NAME.format(name=self.tools.artist.theme.name) if is_lettered else ""
-        self.ids.wake.text = labels.WAKE if is_dimmed and self.is_worded else ""
+        self.ids.hello.text = self.said(labels.HELLO) if is_lettered else ""
+        self.ids.name.text = self._name() if is_lettered else ""
+        self.ids.wake.text = self.said(labels.WAKE) if is_dimmed and self.is_worded else ""
         self.ids.wake_signs.text = labels.WAKE if is_dimmed and not self.is_worded else ""
         self.ids.ask_plate.is_hidden = is_dimmed
         self.ids.grown_up.is_hidden = self.ids.start.is_hidden = is_dimmed or self.is_worded
-        words = screen.caption.line.text if screen.caption else labels.ASK_TO_START
+        words = screen.caption.line.text if screen.caption else self.said(labels.ASK_TO_START)
         self.ids.ask.text = words if is_lettered else ""
         self._show_notices(() if is_dimmed else screen.notices)
         pose = "calm" if is_dimmed else "wave"
         self.direct(pose, is_still=is_dimmed or screen.is_quiet)
+
+    def _name(self) -> str:
+        return self.said(labels.NAME).format(name=self.tools.artist.theme.name)
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:
         """Said in full to those who read; a sign says where nobody should: set-up tells the officer."""

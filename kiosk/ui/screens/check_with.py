@@ -48,8 +48,8 @@ class CheckWithView(View):
             )
             card.show_sign(is_go=number == 0 if are_sides and not screen.is_scanning else None)
         has_hints = not are_sides and not screen.is_scanning
-        self.ids.next.text = labels.NEXT_CHOICE if has_hints else ""
-        self.ids.take.text = labels.TAKE_CHOICE if has_hints else ""
+        self.ids.next.text = self.said(labels.NEXT_CHOICE) if has_hints else ""
+        self.ids.take.text = self.said(labels.TAKE_CHOICE) if has_hints else ""
         self.direct(screen.clever, is_still=screen.is_quiet)
 
     def _deal(self, choices: tuple[CheckChoice, ...]) -> None:

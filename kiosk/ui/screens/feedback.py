@@ -18,5 +18,5 @@ class FeedbackView(ToldView):
         self.tell(screen)
         self.ids.verdict.side = screen.safe
         self.ids.verdict.verdict = screen.verdict
-        self.ids.verdict.text = labels.VERDICTS[screen.safe]
+        self.ids.verdict.text = self.said(labels.VERDICTS[screen.safe])
         self.direct(screen.clever, is_still=screen.is_quiet)

@@ -52,7 +52,7 @@ class FinishView(View):
         for step, (picture, words) in zip(practised, self.grid.finish_signs(len(practised)), strict=True):
             sign = Picture(pos=picture.pos, size=picture.size)
             name = Words(
-                text=labels.STEPS[step],
+                text=self.said(labels.STEPS[step]),
                 colour=self.worn.letters,
                 align="center",
                 valign="top",

@@ -25,7 +25,7 @@ class NextView(View):
         self.ids.caption.show(screen.caption)
         self._deal(screen.done, screen.items)
         self.ids.count.text = f"{screen.done} of {screen.items} stories" if self.is_worded else ""
-        self.ids.hint.text = labels.GO_ON
+        self.ids.hint.text = self.said(labels.GO_ON)
         self.direct("happy" if screen.is_quiet else "celebrate", is_still=screen.is_quiet)
 
     def _deal(self, done: int, items: int) -> None:

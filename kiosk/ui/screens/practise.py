@@ -29,8 +29,8 @@ class PractiseView(View):
         self._deal(screen.steps)
         for number, (card, step) in enumerate(zip(self._cards, screen.steps, strict=True)):
             is_lit = number == screen.lit
-            card.show(number + 1, labels.STEPS[step], is_lit=is_lit, is_acting=screen.is_acting)
-        self.ids.turn.text = labels.YOUR_TURN if screen.is_acting and self.is_worded else ""
+            card.show(number + 1, self.said(labels.STEPS[step]), is_lit=is_lit, is_acting=screen.is_acting)
+        self.ids.turn.text = self.said(labels.YOUR_TURN) if screen.is_acting and self.is_worded else ""
         lit = min(screen.lit, len(screen.steps) - 1)
         pose = screen.steps[lit].value if screen.steps else "happy"
         self.clever.is_rehearsing = True

@@ -39,11 +39,11 @@ class ReadyView(View):
             button.is_ticked = side in screen.heard
             button.is_hidden = screen.is_one_switch
             button.at_home = screen.at_home.side(side)
-            self.ids[f"touch_{name}"].text = labels.TOUCH_HERE if side in screen.by_touch else ""
+            self.ids[f"touch_{name}"].text = self.said(labels.TOUCH_HERE) if side in screen.by_touch else ""
         self.ids.switch.is_hidden = not screen.is_one_switch
         self.ids.heard.is_hidden = not (screen.is_one_switch and screen.heard)
         self._show_rule(screen.at_home.rule if self.is_worded else "")
-        words = with_home(screen.caption) if screen.caption else labels.READY
+        words = with_home(screen.caption) if screen.caption else self.said(labels.READY)
         self.ids.words.text = words if self.is_worded else ""
         self._show_asked(screen)
         pose = "happy" if screen.asked is None else "curious"

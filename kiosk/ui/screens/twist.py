@@ -15,6 +15,6 @@ class TwistView(ToldView):
 
     def show(self, screen: Twist) -> None:
         self.tell(screen)
-        self.ids.head.text = "" if screen.may_go_on else labels.WHAT_IF
-        self.ids.hint.text = labels.GO_ON if screen.may_go_on else ""
+        self.ids.head.text = "" if screen.may_go_on else self.said(labels.WHAT_IF)
+        self.ids.hint.text = self.said(labels.GO_ON) if screen.may_go_on else ""
         self.glance(screen)

@@ -1,5 +1,6 @@
 """What all views have in common: a grid to stand on, pictures to ask for, and targets to touch."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -61,6 +62,8 @@ class Tools:
     is_instant: bool = False
     turn: Turn = field(default_factory=lambda: Turn(is_instant=True))
     is_painted_by_processor: bool = False
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    """The screens' own words in another language, by their English."""
 
     @property
     def look(self) -> Look:
@@ -103,6 +106,10 @@ class View(Widget):
     def is_worded(self) -> bool:
         """Whether there are words to read; else signs say all, or the voice."""
         return self.tools.look.telling is Telling.CAPTIONS
+
+    def said(self, label: str) -> str:
+        """One of the screens' own words in the language of the look; in English where it is not translated."""
+        return self.tools.phrases.get(label) or label
 
     @property
     def floor(self) -> str:
