@@ -18,7 +18,7 @@ from kiosk.narration.renderer import Patience, Rendered, Renderer
 from kiosk.narration.studio import Studio, Wanted
 from kiosk.narration.utterance import utterance_of
 from kiosk.scenario.model import AgeBand, Line, Manner, Pause
-from tests.narration.narration_fakes import FakeClock, speaking_child
+from tests.narration.narration_fakes import HELLO, FakeClock, child, speaking_child
 from tests.narration.piper_package import install, put_model
 
 LINE = Line("Dad said we could go. Coach has a big car today.")
@@ -127,7 +127,8 @@ def test_a_studio_speaks_with_the_better_voice_and_keeps_what_it_said(
 
 
 def test_a_studio_speaks_other_languages_with_the_usual_voice(piper: Renderer, tmp_path: Path) -> None:
-    assert spoken_by(tmp_path, piper, Line("Cześć.", language="pl")) == pytest.approx(499 + 300, abs=5)
+    line = Line("Cześć. Jestem tutaj z tobą.", language="pl")
+    assert spoken_by(tmp_path, piper, line) == pytest.approx(499 + 300, abs=5)
 
 
 def test_what_is_missing_is_told_in_words_for_the_officer(tmp_path: Path) -> None:
@@ -154,3 +155,15 @@ def test_without_it_the_officer_is_told_once_and_there_is_none() -> None:
     told: list[str] = []
     assert better_voice(FakeClock(), "/nowhere/model.onnx", told.append) is None
     assert len(told) == 1
+
+
+def test_a_language_that_the_model_never_speaks_is_asked_for_once(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    refusing = child(f"""{HELLO}
+for line in sys.stdin:
+    open({str(asked)!r}, "a").write("x")
+    print(json.dumps(dict(id=json.loads(line)["id"], error="no", is_other_language=True)), flush=True)
+""")
+    line = Line("Cześć. Jestem tutaj z tobą.", language="pl")
+    assert spoken_by(tmp_path, Renderer(FakeClock(), refusing), line) == pytest.approx(499 + 300, abs=5)
+    assert asked.read_text() == "x"

@@ -13,10 +13,12 @@ TEXTS = (
     Text("lift/title", "A lift home", Part.TITLE),
     Text("lift/start", "Coach has a big car today."),
     Text("lift/start", "(loud) Hop in! [pause 0.5] There is room."),
+    Text("lift/start", "We can go in my big car today."),
     Text("lift/decide", "Go, or Never Go?", Part.QUESTION),
     Text("lift/decide/recap", "Coach drives home", Part.RECAP),
 )
-FIRST, LOUD, QUESTION = script_of(TEXTS, "en-GB")
+FIXTURES = Path(__file__).parents[1] / "data" / "recordings"
+FIRST, LOUD, CAR, QUESTION = script_of(TEXTS, "en-GB")
 
 
 def script(language: str) -> Sequence[ScriptLine]:
@@ -37,7 +39,10 @@ def found(folder: Path) -> list[str]:
 
 
 def test_lines_are_named_by_their_beat_and_number_and_what_is_only_shown_is_none() -> None:
-    assert [one.id for one in (FIRST, LOUD, QUESTION)] == ["lift/start/1", "lift/start/2", "lift/decide/1"]
+    assert [one.id for one in (FIRST, LOUD, CAR, QUESTION)] == [
+        *(f"lift/start/{number}" for number in (1, 2, 3)),
+        "lift/decide/1",
+    ]
 
 
 def test_good_recordings_are_no_problem(tmp_path: Path) -> None:
@@ -61,7 +66,8 @@ def test_the_recording_of_a_changed_line_is_told_with_what_it_may_have_become(tm
 
 def test_a_line_that_has_its_recording_is_nobodys_nearest(tmp_path: Path) -> None:
     old = "ab" * 32
-    put(tmp_path, FIRST.fingerprint, wav(spoken(1.0)))
+    for one in (FIRST, CAR):
+        put(tmp_path, one.fingerprint, wav(spoken(1.0)))
     put(tmp_path, old, wav(spoken(1.0)))
     write_takes(tmp_path / "en-GB", {old: Take(old, "lift/start/1", "Coach has a red car today.")})
     (told,) = found(tmp_path)
@@ -113,3 +119,23 @@ def test_what_was_read_is_kept_in_a_list_that_people_can_read(tmp_path: Path) ->
     assert set(read_takes(tmp_path / "so")) == set(takes)
     (tmp_path / "so" / LIST).write_bytes(b"\xff\t\n")
     assert read_takes(tmp_path / "so") == {}
+
+
+def test_each_fixture_is_told_with_its_own_fault() -> None:
+    by_name = dict(told.split(".wav: ", 1) for told in found(FIXTURES))
+    stale = next(
+        name for name in by_name if by_name[name].startswith("“We can go in my red car today.” was read")
+    )
+    assert f"The nearest is {CAR.id} (“{CAR.written}”)" in by_name[stale]
+    told = {
+        FIRST.fingerprint: "It was cut short: copy it again. The voice speaks instead.",
+        LOUD.fingerprint: (
+            "It is clipped: record it again, farther from the microphone or with less gain. The voice speaks instead."
+        ),
+        QUESTION.fingerprint: (
+            "Nothing can be heard in it: record it again, nearer to the microphone. The voice speaks instead."
+        ),
+        "room-noise": "Its name is no line's number: “kiosk voices record” names recordings.",
+        stale: by_name[stale],
+    }
+    assert by_name == told
