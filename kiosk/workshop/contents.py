@@ -1,4 +1,4 @@
-"""A story and its problems as rows of the panel beside the stage."""
+"""A story and its problems as rows of the margin beside the stage."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -29,7 +29,7 @@ DEFAULT_SIZE: Final = (800, 480)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`size` is the stage's, in pixels; the window is wider by the panel. Only the caches of `state` are written."""
+    """`size` is the stage's, in pixels; the window is wider by the margin. Only the caches of `state` are written."""
 
     file: Path
     state: Path

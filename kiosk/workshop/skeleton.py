@@ -51,7 +51,7 @@ def write_skeleton(path: Path, ages: AgeBand, out: TextIO) -> int:
     except OSError as error:
         raise UsageError(f"{error.filename}: this cannot be written ({error.strerror})") from error
     out.writelines(f"wrote {one}\n" for one in made)
-    out.write(f"Now look at it:  kiosk check {path}\nand play it:     kiosk play --packs {path.parent}\n")
+    out.write(f"Now write it:  kiosk preview {path}\nand check it:  kiosk check {path.parent}\n")
     return 0
 
 

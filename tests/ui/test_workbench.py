@@ -1,4 +1,4 @@
-"""The author's window on real frames: a small stage on the left of the test window, the panel on the right."""
+"""The author's window on real frames: a small stage on the left of the test window, the margin on the right."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -83,13 +83,13 @@ def named(colour: str) -> tuple[int, ...]:
     return tuple(round(255 * part) for part in rgb(colour))
 
 
-def test_the_stage_keeps_the_kiosks_size_at_the_top_left_and_the_panel_has_the_rest(
+def test_the_stage_keeps_the_kiosks_size_at_the_top_left_and_the_margin_has_the_rest(
     bench: "Workbench", stage: "KivyStage"
 ) -> None:
     assert stage.view is not None
     assert tuple(stage.view.size) == SIZE
     assert tuple(bench.pane.pos) == (0, 480 - 320)
-    assert (tuple(bench.panel.pos), tuple(bench.panel.size)) == ((480, 0), (320, 480))
+    assert (tuple(bench.margin.pos), tuple(bench.margin.size)) == ((480, 0), (320, 480))
 
 
 def test_nothing_of_the_stage_is_drawn_outside_it(
@@ -133,7 +133,7 @@ def test_a_wheel_over_the_stage_presses_nothing(hand: Hand, inbox: Any) -> None:
     assert inbox.events == []
 
 
-def test_keys_of_the_panel_are_not_the_kiosks_and_the_other_way_round(hand: Hand, inbox: Any) -> None:
+def test_keys_of_the_margin_are_not_the_kiosks_and_the_other_way_round(hand: Hand, inbox: Any) -> None:
     hand.key(T, DOWN, ENTER, F)
     assert [type(event) for event in inbox.events if isinstance(event, Pressed | ScreenTouched)] == [Pressed]
     assert (hand.jumps, hand.turns) == ([0], 1)
@@ -159,21 +159,21 @@ def test_arrows_move_from_what_plays_and_enter_jumps(bench: "Workbench", hand: H
 
 def test_a_click_jumps_and_scrolling_does_not(bench: "Workbench", hand: Hand, stage: "KivyStage") -> None:
     stage.pump(2)
-    x, y = bench.panel.beats.x + 40, bench.panel.beats.top - 14
+    x, y = bench.margin.beats.x + 40, bench.margin.beats.top - 14
     hand.touch(x, y, "scrolldown")
     assert hand.jumps == []
-    bench.panel.beats.scroll_y = 1
+    bench.margin.beats.scroll_y = 1
     hand.touch(x, y)
     hand.touch(x, y - 28)
     assert hand.jumps == [0, 1]
 
 
 def test_a_click_on_the_other_half_turns_and_on_this_one_does_not(bench: "Workbench", hand: Hand) -> None:
-    half = next(row for row in bench.panel.children if type(row).__name__ == "HalfRow")
+    half = next(row for row in bench.margin.children if type(row).__name__ == "HalfRow")
     hand.touch(*half.center)
     assert hand.turns == 1
     bench.tell(replace(TOLD, half=1))
-    half = next(row for row in bench.panel.children if type(row).__name__ == "HalfRow")
+    half = next(row for row in bench.margin.children if type(row).__name__ == "HalfRow")
     hand.touch(*half.center)
     assert hand.turns == 1
 
@@ -181,7 +181,7 @@ def test_a_click_on_the_other_half_turns_and_on_this_one_does_not(bench: "Workbe
 def test_what_plays_is_lit_and_scrolled_into_sight(
     bench: "Workbench", stage: "KivyStage", tmp_path: Path
 ) -> None:
-    listing = bench.panel.beats
+    listing = bench.margin.beats
     for index in (len(BEATS) - 1, 0, 9):
         bench.point_at(index)
         stage.pump(2)
@@ -194,7 +194,7 @@ def test_what_plays_is_lit_and_scrolled_into_sight(
 def test_problems_scroll_by_wheel_and_by_keys(bench: "Workbench", hand: Hand, stage: "KivyStage") -> None:
     bench.tell(replace(TOLD, faults=FAULTS))
     stage.pump(2)
-    listing = bench.panel.faults
+    listing = bench.margin.faults
     assert listing.scroll_y == 1
     hand.key(PAGE_DOWN)
     assert listing.scroll_y < 1
@@ -208,7 +208,7 @@ def test_without_problems_it_says_so_and_with_some_how_many(bench: "Workbench") 
     from kiosk.ui.pieces import Words
 
     def texts() -> list[str]:
-        return [widget.text for widget in bench.panel.walk() if isinstance(widget, Words)]
+        return [widget.text for widget in bench.margin.walk() if isinstance(widget, Words)]
 
     assert "no problems" in texts()
     mild = Fault("3:1", "P02", "This file is not read.", is_error=False)
@@ -222,18 +222,18 @@ def test_without_problems_it_says_so_and_with_some_how_many(bench: "Workbench") 
 @pytest.mark.parametrize(
     "told", [Told(""), Told("x" * 400, "y" * 400, "z" * 400, ("a" * 90, "b" * 90)), TOLD]
 )
-def test_nothing_stands_beyond_the_panel(bench: "Workbench", told: Told) -> None:
+def test_nothing_stands_beyond_the_margin(bench: "Workbench", told: Told) -> None:
     from kiosk.ui.pieces import Words
 
     long = Fault("a-very-long-name-of-a-file-beside-it.tsv:12:5", "L02", "w" * 30 + " and so on" * 30)
     bench.tell(replace(told, faults=(long,), beats=(Beat("n" * 64, Kind.TOGETHER, 123.4),)))
-    for words in (widget for widget in bench.panel.walk() if isinstance(widget, Words)):
+    for words in (widget for widget in bench.margin.walk() if isinstance(widget, Words)):
         if words.lettering is not None:
             assert words.lettering.width <= words.width + 1, words.text
-            assert words.right <= bench.panel.right
+            assert words.right <= bench.margin.right
 
 
-def test_the_panel_is_cream(bench: "Workbench", tmp_path: Path) -> None:
+def test_the_margin_is_cream(bench: "Workbench", tmp_path: Path) -> None:
     assert picture(bench, tmp_path).getpixel((480 + 8, 470)) == named(CREAM)
 
 

@@ -107,7 +107,7 @@ def test_a_save_is_seen_within_a_second(tmp_path: Path) -> None:
 
 @pytest.mark.window
 @pytest.mark.parametrize(("size", "whole"), [("800x480", (1220, 480)), ("1280x800", (1700, 800))])
-def test_the_window_is_the_stage_and_a_panel_of_420_pixels(
+def test_the_window_is_the_stage_and_a_margin_of_420_pixels(
     tmp_path: Path, size: str, whole: tuple[int, int]
 ) -> None:
     subprocess.run(

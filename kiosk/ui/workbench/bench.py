@@ -1,4 +1,4 @@
-"""The author's window: the stage at a kiosk's size on the left, the panel on the right, and the keys for both.
+"""The author's window: the stage at a kiosk's size on the left, the margin on the right, and the keys for both.
 
 Kivy reads its environment while it is imported: call `kiosk.ui.environment.prepare_environment` before this module is.
 """
@@ -12,23 +12,23 @@ from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 from PIL import Image
 
 from kiosk.ui import theme
+from kiosk.ui.workbench.margin import Margin
 from kiosk.ui.workbench.pane import Pane
-from kiosk.ui.workbench.panel import Panel
 from kiosk.ui.workbench.told import Told
 
 if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage
 
-NARROWEST_PANEL: Final = 300
+NARROWEST_MARGIN: Final = 300
 ENTER, NUMPAD_ENTER, UP, DOWN, PAGE_UP, PAGE_DOWN, TWIN = 13, 271, 273, 274, 280, 281, ord("t")
 A_PAGE_PX: Final = 120
 
 
 class Workbench:
-    """Puts a stage beside a panel. Drawing thread only."""
+    """Puts a stage beside a margin. Drawing thread only."""
 
     def __init__(self, stage: "KivyStage", size: tuple[int, int]) -> None:
-        """Give the stage `size` pixels of its window; the panel has the rest."""
+        """Give the stage `size` pixels of its window; the margin has the rest."""
         self.on_jump: Callable[[int], None] = _nobody
         self.on_turn: Callable[[], None] = lambda: None
         self._stage = stage
@@ -36,9 +36,9 @@ class Workbench:
         self._polls: list[Any] = []
         self._keys_down: set[int] = set()
         self.pane = Pane(*size)
-        self.panel = Panel(self._jump, self._turn)
+        self.margin = Margin(self._jump, self._turn)
         self._window.clearcolor = (*theme.rgb(theme.SAND), 1)
-        for widget in (self.panel, self.pane):
+        for widget in (self.margin, self.pane):
             self._window.add_widget(widget)
         stage.move_into(self.pane)
         # Bound after the stage, so asked before it.
@@ -46,13 +46,13 @@ class Workbench:
         self._lay_out()
 
     def tell(self, told: Told) -> None:
-        """Show this in the panel, and its title as the window's."""
+        """Show this in the margin, and its title as the window's."""
         self._window.set_title(f"{told.title} – Clever Kiosk")
-        self.panel.tell(told)
+        self.margin.tell(told)
 
     def point_at(self, index: int | None) -> None:
         """The beat in this row (0…) is played now."""
-        self.panel.point_at(index)
+        self.margin.point_at(index)
 
     def every(self, seconds: float, act: Callable[[], None]) -> None:
         """Do this again and again, on the drawing thread, until `close`."""
@@ -67,11 +67,11 @@ class Workbench:
         picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(path)
 
     def close(self) -> None:
-        """Take the panel out of the window; the stage is closed by whoever opened it."""
+        """Take the margin out of the window; the stage is closed by whoever opened it."""
         for poll in self._polls:
             poll.cancel()
         self._window.unbind(size=self._lay_out, on_key_down=self._key_down, on_key_up=self._key_up)
-        for widget in (self.panel, self.pane):
+        for widget in (self.margin, self.pane):
             self._window.remove_widget(widget)
 
     def _jump(self, number: int) -> None:
@@ -83,18 +83,18 @@ class Workbench:
     def _lay_out(self, *_: Any) -> None:
         width, height = (int(side) for side in self._window.size)
         self.pane.pos = (0, height - int(self.pane.height))
-        left = min(int(self.pane.width), width - NARROWEST_PANEL)
-        self.panel.pos = (left, 0)
-        self.panel.size = (width - left, height)
+        left = min(int(self.pane.width), width - NARROWEST_MARGIN)
+        self.margin.pos = (left, 0)
+        self.margin.size = (width - left, height)
 
     def _key_down(self, _window: Any, key: int, *_: Any) -> bool:
         acts: dict[int, Callable[[], None]] = {
-            UP: lambda: self.panel.choose(-1),
-            DOWN: lambda: self.panel.choose(1),
-            PAGE_UP: lambda: self.panel.faults.scroll_by(-A_PAGE_PX),
-            PAGE_DOWN: lambda: self.panel.faults.scroll_by(A_PAGE_PX),
-            ENTER: self.panel.take,
-            NUMPAD_ENTER: self.panel.take,
+            UP: lambda: self.margin.choose(-1),
+            DOWN: lambda: self.margin.choose(1),
+            PAGE_UP: lambda: self.margin.faults.scroll_by(-A_PAGE_PX),
+            PAGE_DOWN: lambda: self.margin.faults.scroll_by(A_PAGE_PX),
+            ENTER: self.margin.take,
+            NUMPAD_ENTER: self.margin.take,
             TWIN: self._turn,
         }
         act = acts.get(key)

@@ -1,4 +1,4 @@
-"""The panel's small drawings: a sign for each kind of beat, and plates for rows and switches."""
+"""The margin's small drawings: a sign for each kind of beat, and plates for rows and switches."""
 
 from collections.abc import Callable
 from typing import Final

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage
     from kiosk.ui.workbench.bench import Workbench
 
-PANEL_WIDTH: Final = 420
+MARGIN_WIDTH: Final = 420
 
 
 def open_workbench(
@@ -26,12 +26,12 @@ def open_workbench(
     size: tuple[int, int],
     is_instant: bool = False,
 ) -> tuple[KivyStage, Workbench]:
-    """Open the one window of this process with a stage of `size` pixels and a panel beside it.
+    """Open the one window of this process with a stage of `size` pixels and a margin beside it.
 
     Raises ScreenError where no window can be opened.
     """
     width, height = size
-    whole = (width + PANEL_WIDTH, height)
+    whole = (width + MARGIN_WIDTH, height)
     stage = open_stage(
         artist, inbox, clock, voice_progress, size=whole, is_instant=is_instant, is_developer=True
     )

@@ -1,4 +1,4 @@
-"""The rows of the panel: a problem with its place, a beat to jump to, and the switch between the story and its twin."""
+"""The rows of the margin: a problem with its place, a beat to jump to, and the switch between the story and its twin."""
 
 from collections.abc import Callable
 from typing import Any, Final

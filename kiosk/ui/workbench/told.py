@@ -1,11 +1,11 @@
-"""What the panel beside the stage is told, as plain values: it knows nothing of files, packs or stories."""
+"""What the margin beside the stage is told, as plain values: it knows nothing of files, packs or stories."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a beat is for. The panel draws a sign for each, and writes this word."""
+    """What a beat is for. The margin draws a sign for each, and writes this word."""
 
     STORY = "story"
     QUESTION = "question"
@@ -38,7 +38,7 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that the panel shows. `halves` names the story and its twin, `half` (0…) is the one that is played.
+    """All that the margin shows. `halves` names the story and its twin, `half` (0…) is the one that is played.
 
     `note` is what the author should know above all: that the version before still plays, say.
     """

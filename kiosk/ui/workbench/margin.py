@@ -1,4 +1,4 @@
-"""The panel beside the stage: what is wrong with the story, and its beats to jump by."""
+"""The margin beside the stage: what is wrong with the story, and its beats to jump by."""
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
@@ -94,7 +94,7 @@ class Listing(ScrollView):
         self.scroll_y = 1 - min(free, max(0.0, top)) / free
 
 
-class Panel(Widget):
+class Margin(Widget):
     """Shows what it is told. `on_jump` is given the number of a beat (0…), `on_turn` that the other half is wanted."""
 
     def __init__(self, on_jump: Callable[[int], None], on_turn: Callable[[], None]) -> None:
