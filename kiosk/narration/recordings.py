@@ -36,17 +36,16 @@ class Recording:
     fingerprint: str
 
 
-def recordings_in(folder: Path) -> Iterator[Recording]:
+def recordings_in(folder: Path, language: str = "*") -> Iterator[Recording]:
     """Every recording in a folder `recordings`, by language and name; files of other names are no recordings."""
-    for path in sorted(folder.glob(f"*/*{SUFFIX}")):
+    for path in sorted(folder.glob(f"{language}/*{SUFFIX}")):
         if NAME.fullmatch(path.stem) and not path.parent.name.startswith("."):
             yield Recording(path, path.parent.name, path.stem)
 
 
 def recorded_in(folders: Sequence[Path], language: str) -> frozenset[str]:
     """The fingerprints of all that was read in this language, in any of these folders."""
-    found = (one for folder in folders for one in recordings_in(folder))
-    return frozenset(one.fingerprint for one in found if one.language == language)
+    return frozenset(one.fingerprint for folder in folders for one in recordings_in(folder, language))
 
 
 def content_of(path: Path) -> bytes:

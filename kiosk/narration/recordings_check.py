@@ -26,13 +26,13 @@ def check_recordings(folder: Path, script: Script) -> Iterator[Problem]:
     for language in sorted(path for path in folder.glob("*") if path.is_dir()):
         lines = {one.fingerprint: one for one in script(language.name)}
         takes = read_takes(language)
-        taken = {one.fingerprint for one in recordings_in(folder) if one.language == language.name}
+        recorded = tuple(recordings_in(folder, language.name))
+        taken = {one.fingerprint for one in recorded}
         missing = [one for name, one in lines.items() if name not in taken]
-        for one in recordings_in(folder):
-            if one.language == language.name:
-                fault = _unusable(one) if one.fingerprint in lines else stale(one, takes, missing)
-                if fault:
-                    yield _warning(one.path, fault)
+        for one in recorded:
+            fault = _unusable(one) if one.fingerprint in lines else stale(one, takes, missing)
+            if fault:
+                yield _warning(one.path, fault)
         for path in sorted(language.glob(f"*{SUFFIX}")):
             if not NAME.fullmatch(path.stem):
                 yield _warning(path, "its name is no line's number: “kiosk voices record” names recordings.")

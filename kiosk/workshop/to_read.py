@@ -36,8 +36,7 @@ class ToRead:
 
     def recorded(self, language: str) -> dict[str, Recording]:
         """The recordings that there are in a language, by fingerprint; those of lines that have changed are among them."""
-        found = (one for one in recordings_in(self.folder) if one.language == language)
-        return {one.fingerprint: one for one in found}
+        return {one.fingerprint: one for one in recordings_in(self.folder, language)}
 
     def missing(self, language: str) -> tuple[ScriptLine, ...]:
         """The lines that nobody has read yet, in their order."""
