@@ -10,6 +10,7 @@ from kiosk.commands.options import Commands, add, state_of, takes_state
 from kiosk.errors import NarrationError, UsageError
 
 if TYPE_CHECKING:
+    from kiosk.narration.renderer import Renderer
     from kiosk.workshop.to_read import ToRead
 
 
@@ -57,23 +58,30 @@ def _voices(asked: argparse.Namespace) -> int:
 
 
 def _list(asked: argparse.Namespace) -> int:
+    from kiosk.narration.better import better_voice
     from kiosk.narration.languages import spoken_languages
     from kiosk.narration.renderer import Renderer
     from kiosk.plumbing import SystemClock
     from kiosk.programme import pack_folders
+    from kiosk.settings import load_settings
     from kiosk.workshop.to_read import APP
     from kiosk.workshop.voices import list_voices
 
     names = [asked.which] if asked.which else [APP, *map(str, pack_folders(None))]
     everything = [_to_read(name, state_of(asked)) for name in names]
-    renderer = Renderer(SystemClock())
+    clock, model = SystemClock(), load_settings(os.environ).better_voice_model
+    better = None if model is None else better_voice(clock, model, print)
+    engines = [_name_of(renderer) for renderer in (better, Renderer(clock)) if renderer]
+    return list_voices(everything, "; for the rest ".join(engines), spoken_languages(), sys.stdout)
+
+
+def _name_of(renderer: "Renderer") -> str:
     try:
-        engine = renderer.engine()
+        return renderer.engine()
     except NarrationError as error:
-        engine = f"none: {error}"
+        return f"none: {error}"
     finally:
         renderer.close()
-    return list_voices(everything, engine, spoken_languages(), sys.stdout)
 
 
 def _to_read(name: str, state: Path) -> "ToRead":
