@@ -214,6 +214,11 @@ def not_reviewed(language: str) -> str:
     return f"{language} (not reviewed)"
 
 
+def stories_in(language: str, count: int, of: int) -> str:
+    """What the officer is told where a round may have stories in English."""
+    return f"{count} of {of} stories are in {language}. The others are in English."
+
+
 def english_and(language: str) -> str:
     return f"English + {language}"
 

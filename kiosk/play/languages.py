@@ -8,7 +8,7 @@ from kiosk import words
 from kiosk.answers import SetUp
 from kiosk.look import Telling, runs_right_to_left
 from kiosk.play.screens import AtHome
-from kiosk.scenario.model import Line, Scenario
+from kiosk.scenario.model import Decision, Line, Scenario
 from kiosk.scenario.tongue import Tongue, own_line, retold
 from kiosk.scenario.translation import ENGLISH
 
@@ -79,6 +79,22 @@ def next_language(set_up: SetUp) -> SetUp:
     current = set_up.language, set_up.is_bilingual
     language, is_bilingual = ways[(ways.index(current) + 1) % len(ways)] if current in ways else ways[0]
     return choose(set_up, language, is_bilingual=is_bilingual)
+
+
+def notices(set_up: SetUp, catalogue: Sequence[Scenario]) -> tuple[str, ...]:
+    """What the officer should know of the language that was chosen: how many stories there are in it, where not all are."""
+    tongue = tongue_of(set_up)
+    if tongue is None:
+        return ()
+    count = sum(_is_told(scenario, tongue) for scenario in catalogue)
+    return (words.stories_in(tongue.name, count, len(catalogue)),) if count < len(catalogue) else ()
+
+
+def _is_told(scenario: Scenario, tongue: Tongue) -> bool:
+    """Whether the story begins in this language."""
+    first = scenario.beat(scenario.start)
+    lines = (first.ask,) if isinstance(first, Decision) else first.lines
+    return all(tongue.told(scenario, first.id, line.written) for line in lines)
 
 
 def shown(set_up: SetUp) -> str:

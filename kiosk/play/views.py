@@ -1,9 +1,8 @@
 """What the screen shows in each place: from all that the engine knows to one plain value."""
 
-from kiosk.play import scanning
+from kiosk.play import languages, scanning
 from kiosk.play.journey import safe_side
 from kiosk.play.knobs import fields
-from kiosk.play.languages import at_home
 from kiosk.play.officer import card_notes, card_rows, coming_up
 from kiosk.play.places import (
     AtAttract,
@@ -65,7 +64,8 @@ def screen_of(state: State) -> Screen:
 
 
 def set_up_screen(state: State, place: AtSetUp) -> SetUpScreen:
-    notices = (*place.notices, *card_notes(state), *state.notices)
+    about_language = languages.notices(state.set_up, state.catalogue)
+    notices = (*place.notices, *about_language, *card_notes(state), *state.notices)
     return SetUpScreen(
         fields(state.set_up, place.page), place.focus, place.is_holding or place.is_planning, notices
     )
@@ -77,7 +77,7 @@ def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
     scene = current.scene
     match place:
         case AtReady(asked=asked, heard=heard, caption=caption):
-            told_at_home = at_home(state.set_up)
+            told_at_home = languages.at_home(state.set_up)
             touched = by_touch(state, place)
             return Ready(caption, asked, heard, touched, is_quiet, scanning.is_on(state), told_at_home)
         case AtStory(beat=beat, caption=caption, glance=glance, presses=presses):
@@ -116,7 +116,7 @@ def decide_screen(state: State, current: Round, place: AtDecide) -> Decide:
         items=len(current.playlist),
         is_quiet=state.set_up.is_quiet,
         scanned=scanning.SIDES[place.scan.lit] if place.scan and place.pressed is None else None,
-        at_home=at_home(state.set_up),
+        at_home=languages.at_home(state.set_up),
     )
 
 

@@ -12,6 +12,7 @@ from kiosk.play.screens import Caption, Ready, SetUpScreen
 from kiosk.scenario.model import Line
 from kiosk.scenario.tongue import Tongue
 from kiosk.scenario.translation import Catalogue, Entry
+from kiosk.sitting.session import own_lines
 from tests.play.player import Player
 from tests.play.stories import CHECK_STORY
 
@@ -142,3 +143,19 @@ def test_the_round_is_planned_in_the_language_that_was_chosen() -> None:
     player = at_ready(starting("pl"))
     (planned,) = [effect for effect in player.log if isinstance(effect, PlanRound)]
     assert planned.set_up.language == "pl"
+
+
+def test_the_officer_is_told_where_stories_are_left_in_english() -> None:
+    player = starting()
+    assert third_page(player).notices == ()
+    player.option(0)
+    assert isinstance(player.screen, SetUpScreen)
+    assert player.screen.notices == ("0 of 4 stories are in Polski. The others are in English.",)
+
+
+def test_what_is_rendered_ahead_is_what_will_be_heard() -> None:
+    polish, somali = (starting(language).state.set_up for language in ("pl", "so"))
+    assert Line("…", language="pl") in own_lines(polish)
+    assert words.PRESS_GO not in own_lines(polish)
+    assert [line.english for line in own_lines(somali) if line.language == "so"] == [words.PRESS_GO]
+    assert own_lines(SetUp()) == words.lines()
