@@ -156,6 +156,7 @@ def _preview(asked: argparse.Namespace) -> int:
         SetUp(volume=volume, volume_limit=chosen.volume_limit, look=chosen.look, scan_ms=chosen.scan_ms),
         theme=chosen.theme,
         loudspeaker=Loudspeaker(chosen.sound_output, chosen.volume_limit),
+        voice_model=chosen.better_voice_model,
         log_level=chosen.log_level,
     )
     return run_preview(options)

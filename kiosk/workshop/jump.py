@@ -52,11 +52,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The engine where it was wanted, what shall be done there, and what was answered on the way."""
+    """The engine where it was wanted, and what shall be done there."""
 
     state: State
     effects: tuple[Effect, ...]
-    way: Way
 
 
 def names(scenario: Scenario) -> tuple[str, ...]:
@@ -89,25 +88,24 @@ def to_beat(
     scenario: Scenario,
     spot: Spot,
     *,
-    way: Way | None = None,
     at: int = 0,
     set_up: SetUp = SetUp(),  # noqa: B008  # frozen
     first_token: int = 1,
 ) -> Arrival:
     """Bring a story to this place as a round would come there; `at` is then now, in monotonic milliseconds.
 
-    `way` is tried first, then every other. A line that the beat does not have becomes its last. Lines said from there on
-    count from `first_token` or later. Raises LookupError for a place that the story does not come to.
+    A line that the beat does not have becomes its last. Lines said from there on count from `first_token` or later. Raises
+    LookupError for a place that the story does not come to.
     """
     line = min(spot.line, len(scenario_lines(scenario, spot.name)) - 1)
     goal = Spot(spot.name, max(0, line))
-    tried = dict.fromkeys([way, *ways(scenario)] if way in ways(scenario) else ways(scenario))
-    for one in tried:
-        took = _length(scenario, goal, one, set_up) if one else None
-        if one and took is not None:
-            for state, effects in _drive(scenario, one, at - took, set_up, first_token):
-                if is_at(state.place, goal):
-                    return Arrival(*_arrived(state, effects, scenario, set_up), one)
+    for way in ways(scenario):
+        took = _length(scenario, goal, way, set_up)
+        if took is None:
+            continue
+        for state, effects in _drive(scenario, way, at - took, set_up, first_token):
+            if is_at(state.place, goal):
+                return _arrived(state, effects, scenario, set_up)
     raise LookupError(f"{scenario.id}: the story does not come to {spot.name!r}")
 
 
@@ -182,13 +180,12 @@ def _drive(
             return
 
 
-def _arrived(
-    state: State, effects: Sequence[Effect], scenario: Scenario, set_up: SetUp
-) -> tuple[State, tuple[Effect, ...]]:
+def _arrived(state: State, effects: Sequence[Effect], scenario: Scenario, set_up: SetUp) -> Arrival:
     """The state with the settings that are wanted, and everything that has to be seen and heard at this place."""
     set_up = replace(set_up, ages=scenario.ages)
     shown = [Show(state.screen)] if state.screen else []
     lamps = [state.lamps] if state.lamps else []
     heard = [effect for effect in effects if isinstance(effect, Say | Sound)]
     speaker = OpenSpeaker(set_up.volume, set_up.is_quiet)
-    return replace(state, set_up=set_up), (speaker, Dress(set_up.look), *shown, *lamps, *heard)
+    done = (speaker, Dress(set_up.look), *shown, *lamps, *heard)
+    return Arrival(replace(state, set_up=set_up), done)

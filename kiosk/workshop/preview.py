@@ -1,6 +1,7 @@
 """`kiosk preview FILE`: a scenario plays in a window while it is written. Composes the real parts; nothing is recorded."""
 
 import contextlib
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 from kiosk.answers import SetUp
 from kiosk.app import NoLamps, find_display, on_signal
 from kiosk.errors import ScreenError
+from kiosk.narration.better import better_voice
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Loudspeaker, Narrator
 from kiosk.plumbing import SystemClock, keep_memory_small, log_plainly
+from kiosk.programme import RECORDINGS
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import Ports
 from kiosk.workshop.draft import check_is_scenario
@@ -22,6 +25,8 @@ from kiosk.workshop.proof import ForgetfulKeeper, Proof
 if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage
     from kiosk.ui.workbench.bench import Workbench
+
+log = logging.getLogger(__name__)
 
 POLL_SECONDS: Final = 0.2
 DEFAULT_SIZE: Final = (800, 480)
@@ -37,6 +42,7 @@ class Options:
     set_up: SetUp = SetUp()  # noqa: RUF009  # frozen
     theme: str = ""
     loudspeaker: Loudspeaker = Loudspeaker()  # noqa: RUF009  # frozen
+    voice_model: str | None = None
     log_level: str = "WARNING"
 
 
@@ -49,7 +55,11 @@ class Preview:
         self.clock = SystemClock()
         self.mailbox = Mailbox()
         cache = options.state / "cache"
-        studio = Studio.at(cache / "voice", self.clock)
+        model = options.voice_model
+        better = None if model is None else better_voice(self.clock, model, log.warning)
+        # The file's own pack may hold recordings; a technician's stand before them, as on a kiosk.
+        recordings = [folder / RECORDINGS for folder in (options.state, options.file.parent)]
+        studio = Studio.at(cache / "voice", self.clock, (), recordings, better)
         self.voice = Narrator(self.mailbox, self.clock, studio, loudspeaker=options.loudspeaker)
         opened.callback(self.voice.end)
         self.stage, self.bench = self._open(options, cache / "pictures", opened)

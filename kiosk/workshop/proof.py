@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from kiosk import words
 from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd, SetUp
-from kiosk.play.effects import Effect, OpenSpeaker, Record
+from kiosk.play.effects import Effect, OpenSpeaker
 from kiosk.play.events import AnswerKept, Event, Pressed, ScreenTouched
 from kiosk.play.places import AtAttract
 from kiosk.play.screens import Trouble
@@ -20,7 +20,7 @@ from kiosk.sitting.session import Ports, Session, lines_of, scenes_of
 from kiosk.ui.workbench.told import Told
 from kiosk.workshop import contents, jump
 from kiosk.workshop.draft import Draft, read_draft, watched
-from kiosk.workshop.jump import Arrival, Spot, Way
+from kiosk.workshop.jump import Arrival, Spot
 from kiosk.workshop.watching import Watch
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,6 @@ class Proof:
         self._draft = Draft((), ())
         self._stories: tuple[Scenario, ...] = ()
         self._half = 0
-        self._way: Way | None = None
         self._session: Session | None = None
         self._is_over = False
 
@@ -137,20 +136,10 @@ class Proof:
 
     def saw(self, event: Event | None, effects: Sequence[Effect]) -> None:
         """Follow the session, as its witness."""
-        for effect in effects:
-            if isinstance(effect, Record):
-                self._way = self._way_of(effect.answer)
         state = self._session.state if self._session else None
         is_idle = state is not None and isinstance(state.place, AtAttract)
         self._is_over = self._is_over or (is_idle and isinstance(event, Pressed | ScreenTouched))
         self._point()
-
-    def _way_of(self, answer: KeptAnswer) -> Way:
-        story = self.story
-        check = jump.check_of(story) if story else None
-        ids = [choice.id for choice in check.choices] if check else []
-        taken = ids.index(answer.second_step) if answer.second_step in ids else None
-        return Way(answer.choice, taken)
 
     def _take(self, draft: Draft) -> None:
         """Show what was read. A save that changes nothing that is played does not interrupt."""
@@ -178,13 +167,11 @@ class Proof:
         arrival = jump.to_beat(
             story,
             spot or Spot(story.start),
-            way=self._way,
             at=clock.now_ms(),
             set_up=self._set_up,
             # A line of the play before must not be taken for one of this.
             first_token=state.next_token if state else 1,
         )
-        self._way = arrival.way
         self._is_over = False
         self._ports.voice.hush()
         self._session = Session(

@@ -9,7 +9,7 @@ from hardware.events import Side
 from kiosk.answers import Mode, SetUp
 from kiosk.look import Look, Telling
 from kiosk.packs.loader import load_pack
-from kiosk.play.effects import OpenRound, Record, Say, Show
+from kiosk.play.effects import Cue, OpenRound, Record, Say, Show, Sound
 from kiosk.play.engine import step
 from kiosk.play.events import NarrationEnded
 from kiosk.play.places import AtDecide, AtFeedback, AtPractise, AtStory
@@ -59,16 +59,18 @@ def test_each_answer_leads_to_its_own_feedback(scenario: Scenario) -> None:
         assert (place.beat.id, place.verdict) == (name, verdict)
 
 
-@pytest.mark.parametrize("way", ways(CHECKED), ids=str)
-def test_a_feedback_is_come_to_by_the_way_that_is_asked_for_where_it_leads_there(way: Way) -> None:
-    assert to_beat(CHECKED, Spot(WHAT_IF), way=way).way == way
+def test_the_ways_are_the_right_one_first_then_every_other() -> None:
+    check = CHECKED.decision.check
+    assert check is not None
+    assert [check.choices[way.picture or 0].is_good for way in ways(CHECKED)[:1]] == [True]
+    assert len(ways(CHECKED)) == len(set(ways(CHECKED))) == 2 + len(check.choices)
+    assert ways(GO) == (Way(Side.GO), Way(Side.NEVER_GO), Way(None))
 
 
-def test_a_way_that_does_not_lead_there_gives_way_to_one_that_does() -> None:
-    right, wrong = CHECKED.decision.right, CHECKED.decision.wrong
-    assert to_beat(CHECKED, Spot(right), way=Way(Side.GO)).way.choice is Side.NEVER_GO
-    assert to_beat(CHECKED, Spot(wrong), way=Way(Side.NEVER_GO, 0)).way == Way(Side.GO)
-    assert to_beat(GO, Spot(WHAT_IF), way=Way(Side.NEVER_GO, 2)).way == Way(Side.GO)
+def test_a_verdict_is_heard_as_a_class_hears_it() -> None:
+    for name, cue in ((GO.decision.right, Cue.RIGHT), (GO.decision.wrong, Cue.LOOK_AGAIN)):
+        heard = [effect.cue for effect in to_beat(GO, Spot(name)).effects if isinstance(effect, Sound)]
+        assert heard == [cue]
 
 
 @pytest.mark.parametrize("scenario", [CHECKED, GO], ids=lambda one: one.id)
@@ -104,10 +106,10 @@ def test_the_settings_are_those_that_were_wanted() -> None:
         assert state.set_up == replace(wanted, ages=CHECKED.ages)
 
 
-def test_a_rehearsal_after_a_mistake_is_a_rehearsal() -> None:
-    place = to_beat(GO, Spot(WHAT_IF), way=Way(Side.NEVER_GO)).state.round
-    assert place is not None
-    assert place.is_rehearsed
+def test_what_follows_the_rehearsal_knows_that_there_was_one() -> None:
+    current = to_beat(GO, Spot(WHAT_IF)).state.round
+    assert current is not None
+    assert current.is_rehearsed
     assert isinstance(to_beat(GO, Spot("practise")).state.place, AtPractise)
 
 

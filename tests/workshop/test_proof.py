@@ -274,6 +274,7 @@ def test_the_settings_of_the_kiosk_hold(tmp_path: Path) -> None:
 def test_a_line_of_the_play_before_cannot_end_one_of_this(desk: Desk) -> None:
     before = desk.proof_state().saying
     desk.go_to("practise")
+    assert desk.voice.asked[-2] == "hush"
     after = desk.proof_state().saying
     assert before is not None
     assert after is not None
