@@ -31,7 +31,7 @@ from kiosk.scenario.model import Answer, Check, Decision, Scenario
 WHOM: Final = "(whom to check with)"
 """The second half of a decision; no id of a beat has a bracket."""
 WHAT_IF: Final = "(what if)"
-MOST_STEPS: Final = 2_000
+MOST_STEPS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
