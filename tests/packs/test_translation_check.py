@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -16,6 +17,7 @@ from kiosk.scenario.values import Known
 DATA = Path(__file__).parents[1] / "data"
 BAD = DATA / "bad" / "po"
 STORY = DATA / "good" / "lift-home-football.yaml"
+SCRAPS = ('"', "\\", "\n", "#~ ", "#| ", "msgid", 'msgstr[0] ""', "msgctxt", "#: a:b", "\0", "\u2028", '"\n"')
 FOLDERS = sorted(path.name for path in BAD.iterdir() if path.is_dir())
 
 
@@ -116,3 +118,20 @@ def test_a_file_in_another_encoding_is_told_at_its_line(tmp_path: Path) -> None:
     path.write_bytes('msgid "a"\nmsgstr "żółw"\n'.encode("cp1250"))
     (problem,) = check_translation(path, (), Yardstick())
     assert (problem.code, problem.place.line) == ("T01", 2)
+
+
+def test_mangled_files_are_told_of_and_never_raise(tmp_path: Path) -> None:
+    whole = (DATA / "good" / "po" / "pl.po").read_text(encoding="utf-8")
+    known = texts()
+    chance, path = Random(4), tmp_path / "pl.po"
+    for _ in range(300):
+        letters = list(whole)
+        for _ in range(chance.randint(1, 6)):
+            at = chance.randrange(len(letters))
+            if chance.random() < 0.5:
+                letters[at] = chance.choice(SCRAPS)
+            else:
+                del letters[at : at + chance.randint(1, 60)]
+        path.write_text("".join(letters), encoding="utf-8")
+        found = check_translation(path, known, Yardstick())
+        assert all(problem.place.line >= 1 for problem in found)
