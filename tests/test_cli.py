@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli, errors
+from kiosk.commands.options import EXIT_CODES
 from kiosk.errors import KioskError
 from kiosk.settings.model import FIELDS, Field
 
@@ -70,15 +71,13 @@ def test_the_help_of_a_command_is_complete(capsys: pytest.CaptureFixture[str], c
 
 @pytest.mark.parametrize("error", list(errors_of_the_kiosk()), ids=lambda error: error.__name__)
 def test_every_exit_code_is_told(error: type[KioskError]) -> None:
-    assert re.search(rf"^ .*\b{error.exit_code}  \w", cli.EXIT_CODES, re.MULTILINE)
+    assert re.search(rf"^ .*\b{error.exit_code}  \w", EXIT_CODES, re.MULTILINE)
 
 
 def test_every_class_of_error_has_an_exit_code_of_its_own_from_one_to_nine() -> None:
     codes = sorted(error.exit_code for error in errors_of_the_kiosk())
     assert codes == list(range(1, 10))
-    assert [int(code) for code in re.findall(r"(?:^|  )(\d)  ", cli.EXIT_CODES, re.MULTILINE)] == list(
-        range(10)
-    )
+    assert [int(code) for code in re.findall(r"(?:^|  )(\d)  ", EXIT_CODES, re.MULTILINE)] == list(range(10))
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
