@@ -45,7 +45,7 @@ def is_said_to_be_reviewed(path: Path) -> bool:
 
 
 def read_catalogue(path: Path, findings: Findings) -> Catalogue | None:
-    """The translations in a file; None after a fault that nothing can be read for, which is reported (T01)."""
+    """The translations in a file; None after a fault that nothing can be read for, which is reported (G01)."""
     po = read_po(path, findings)
     return None if po is None else catalogue_of(po, language_of(path))
 
@@ -57,12 +57,12 @@ def catalogue_of(po: "polib.POFile", language: str) -> Catalogue:
 
 
 def read_po(path: Path, findings: Findings) -> "polib.POFile | None":
-    """The file as polib has it; None after a fault, which is reported (T01)."""
+    """The file as polib has it; None after a fault, which is reported (G01)."""
     text = _text(path, findings)
     if text is None:
         return None
     if not text.strip():
-        findings.report("T01", Place(findings.file), "There is nothing in this file.")
+        findings.report("G01", Place(findings.file), "There is nothing in this file.")
         return None
     findings.source = text.splitlines()
     if not _is_well_written(findings):
@@ -74,13 +74,13 @@ def read_po(path: Path, findings: Findings) -> "polib.POFile | None":
         found = re.search(r"\(line (\d+)\)", str(error))
         line = int(found[1]) if found else 1
         findings.report(
-            "T01", Place(findings.file, line), "A msgctxt, msgid or msgstr is missing, or out of its order."
+            "G01", Place(findings.file, line), "A msgctxt, msgid or msgstr is missing, or out of its order."
         )
         return None
 
 
 def _is_well_written(findings: Findings) -> bool:
-    """Report (T01) the first line that is none of a PO file, or an entry that lacks its msgstr."""
+    """Report (G01) the first line that is none of a PO file, or an entry that lacks its msgstr."""
     opened = ""
     for number, row in enumerate(findings.source, start=1):
         line = row.strip()
@@ -96,10 +96,10 @@ def _is_well_written(findings: Findings) -> bool:
         else:
             opened = begun if begun.startswith("msg") else opened
             continue
-        findings.report("T01", Place(findings.file, number), why, width=len(row))
+        findings.report("G01", Place(findings.file, number), why, width=len(row))
         return False
     if opened in {"msgctxt", "msgid"}:
-        findings.report("T01", Place(findings.file, len(findings.source)), "The last entry has no msgstr.")
+        findings.report("G01", Place(findings.file, len(findings.source)), "The last entry has no msgstr.")
         return False
     return True
 
@@ -107,22 +107,22 @@ def _is_well_written(findings: Findings) -> bool:
 def _text(path: Path, findings: Findings) -> str | None:
     start = Place(findings.file)
     if not is_there(path) or not path.is_file():
-        findings.report("T01", start, "There is no such file.")
+        findings.report("G01", start, "There is no such file.")
         return None
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        findings.report("T01", start, f"This file cannot be read: {error.strerror or error}.")
+        findings.report("G01", start, f"This file cannot be read: {error.strerror or error}.")
         return None
     if len(content) > LARGEST_BYTES:
-        findings.report("T01", start, "This file is larger than a translation can be (4 MB).")
+        findings.report("G01", start, "This file is larger than a translation can be (4 MB).")
         return None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        findings.report("T01", Place(findings.file, line), "This is not UTF-8. Save the file as UTF-8.")
+        findings.report("G01", Place(findings.file, line), "This is not UTF-8. Save the file as UTF-8.")
         return None
 
 

@@ -33,7 +33,7 @@ class Yardstick:
 
 
 NO_YARDSTICK: Final = Yardstick()
-OF_NO_STORY: Final = "T04"
+OF_NO_STORY: Final = "G04"
 
 
 def check_translation(path: Path, texts: Iterable[Text], yardstick: Yardstick) -> tuple[Problem, ...]:
@@ -46,12 +46,12 @@ def check_translation(path: Path, texts: Iterable[Text], yardstick: Yardstick) -
     if language != language_of(path):
         place = _place_of_header(findings)
         told = f'Its Language is "{language}", and its name says {language_of(path)}.' if language else ""
-        findings.report("T05", place, told or f"The header has no Language: {language_of(path)}.")
+        findings.report("G05", place, told or f"The header has no Language: {language_of(path)}.")
     known = {text.key: text for text in texts}
     seen: set[tuple[str, str]] = set()
     for entry in catalogue_of(po, language_of(path)).entries:
         if entry.key in seen:
-            _tell(findings, "T07", entry, f'"{entry.english}" is here twice under "{entry.context}".')
+            _tell(findings, "G07", entry, f'"{entry.english}" is here twice under "{entry.context}".')
         seen.add(entry.key)
         _check(entry, known.get(entry.key), yardstick, findings)
     return in_order(findings.problems)
@@ -62,7 +62,7 @@ def _check(entry: Entry, text: Text | None, yardstick: Yardstick, findings: Find
         _tell(findings, OF_NO_STORY, entry, f'There is no text "{entry.english}" under "{entry.context}".')
     elif entry.is_fuzzy:
         message = f'"{entry.english}" has changed: look at its translation.'
-        _tell(findings, "T08", entry, message, Severity.WARNING)
+        _tell(findings, "G08", entry, message, Severity.WARNING)
     elif entry.is_shown:
         for code, message in _faults(entry, text, yardstick):
             _tell(findings, code, entry, message)
@@ -72,15 +72,15 @@ def _faults(entry: Entry, text: Text, yardstick: Yardstick) -> Iterator[tuple[st
     """What is wrong with a translation that is shown: the first fault of its marks, its length, its place."""
     wrong = _marks_wrong(entry)
     if wrong:
-        yield "T02", wrong
+        yield "G02", wrong
         return
     said = MARK.sub("", entry.text).strip()
     if text.part is not Part.TITLE and len(said) > LONGEST_LINE:
-        yield "T03", f'"{said}" has {len(said)} characters: {LONGEST_LINE} are the most.'
+        yield "G03", f'"{said}" has {len(said)} characters: {LONGEST_LINE} are the most.'
         return
     trouble = yardstick.trouble(text, said)
     if trouble:
-        yield "T06", f'"{said}" {trouble}'
+        yield "G06", f'"{said}" {trouble}'
 
 
 def _marks_wrong(entry: Entry) -> str:

@@ -56,7 +56,7 @@ def test_a_translation_in_order_has_no_problem() -> None:
 
 
 def test_a_code_can_be_explained_and_another_room_s_cannot() -> None:
-    assert explain_translation("t02").startswith("T02: A translation has the marks")
+    assert explain_translation("g02").startswith("G02: A translation has the marks")
     assert explain_translation("F06") == ""
 
 
@@ -67,11 +67,11 @@ def test_the_translations_of_a_pack_are_checked_with_it(tmp_path: Path) -> None:
         "format: clever-pack/1\nid: ours\ntitle: Ours\nlanguage: en-GB\nversion: 0.1.0\nreview: draft\n"
     )
     (tmp_path / "curriculum.csv").write_text("code,title,edition\nrshe-families,t,e\nrshe-safe-adults,t,e\n")
-    shutil.copy(BAD / "t02-pause-missing" / "pl.po", tmp_path / "po")
+    shutil.copy(BAD / "g02-pause-missing" / "pl.po", tmp_path / "po")
     whole = check_paths([tmp_path])
     alone = check_paths([tmp_path / "po" / "pl.po"])
     for report in (whole, alone):
-        assert [found.code for found in report.problems if found.code.startswith("T")] == ["T02"]
+        assert [found.code for found in report.problems if found.code.startswith("T")] == ["G02"]
     assert alone.files == 1
 
 
@@ -83,7 +83,7 @@ def test_a_file_beside_no_pack_is_held_against_the_app_s_own_words(tmp_path: Pat
     )
     own = (Text("hello", "Hello!", Part.OWN),)
     assert check_paths([path], yardstick=Yardstick(own)).problems == ()
-    assert [found.code for found in check_paths([path]).problems] == ["T04"]
+    assert [found.code for found in check_paths([path]).problems] == ["G04"]
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ def test_what_is_no_po_file_is_told_and_never_raised(text: str, tmp_path: Path) 
     path = tmp_path / "pl.po"
     path.write_text(text)
     assert {problem.code for problem in check_translation(path, texts(), Yardstick())} <= {
-        "T01",
-        "T04",
-        "T05",
+        "G01",
+        "G04",
+        "G05",
     }
 
 
@@ -117,7 +117,7 @@ def test_a_file_in_another_encoding_is_told_at_its_line(tmp_path: Path) -> None:
     path = tmp_path / "pl.po"
     path.write_bytes('msgid "a"\nmsgstr "żółw"\n'.encode("cp1250"))
     (problem,) = check_translation(path, (), Yardstick())
-    assert (problem.code, problem.place.line) == ("T01", 2)
+    assert (problem.code, problem.place.line) == ("G01", 2)
 
 
 def test_mangled_files_are_told_of_and_never_raise(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_status_tells_a_broken_file_and_ends_with_1(tmp_path: Path) -> None:
     source.path("pl").write_text('msgid "a\n')
     out = io.StringIO()
     assert status(source, lambda _: True, out) == 1
-    assert "pl.po:1:1: T01" in out.getvalue()
+    assert "pl.po:1:1: G01" in out.getvalue()
 
 
 def test_a_pack_with_a_mistake_is_not_translated(pack: Path) -> None:
