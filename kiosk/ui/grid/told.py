@@ -51,7 +51,7 @@ class Told(Letters):
 
         With words from right to left Clever has the left side, where people are drawn otherwise. They are never mirrored.
         """
-        return round(self.width * 0.33) if self.look.is_right_to_left else 0
+        return round(self.width * 0.38) if self.look.is_right_to_left else 0
 
     @property
     def story_clever(self) -> Box:
