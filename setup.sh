@@ -35,6 +35,8 @@ missing_packages() {
     has_library libGLESv2.so.2 || missing+=(libgles2)
     has_software_gl || missing+=(libgl1-mesa-dri)
     has_library libmtdev.so.1 || missing+=(libmtdev1)
+    # Pillow brings raqm and HarfBuzz, and looks for FriBidi: without it Arabic and Indic letters fall apart.
+    has_library libfribidi.so.0 || missing+=(libfribidi0)
     has_library libespeak-ng.so.1 || missing+=(libespeak-ng1)
     [[ -d $(espeak_data) ]] || missing+=(espeak-ng-data)
     has_library libportaudio.so.2 || missing+=(libportaudio2)

@@ -51,7 +51,7 @@ def check_fonts(problems: Mapping[str, str], *, is_shaping: bool) -> Finding:
     if not is_shaping:
         return warning(
             "Andika; letters of other scripts are not joined",
-            "install Debian's libraqm0 and Pillow's own wheel",
+            "install Debian's libfribidi0, and Pillow as its own wheel",
         )
     return ok("Andika, and letters of all scripts are joined")
 
