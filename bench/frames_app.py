@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ["SDL_VIDEODRIVER"] = "offscreen"
 
 from bench import start_app
+from bench.overdraw import painted_pixels
 from hardware.events import Side
 from kiosk.answers import SetUp
 from kiosk.app import Kiosk, Options
@@ -53,36 +54,12 @@ class Frames:
     overdraw: list[float] = field(default_factory=list)
 
 
-def painted_share(group: Any, whole: tuple[int, int]) -> float:
-    """How many times over the window the rectangles of a canvas paint it; as the layout's tests count."""
-    from kivy.graphics import InstructionGroup, PopMatrix, PushMatrix, Rectangle, RoundedRectangle, Scale  # noqa: PLC0415  # Kivy comes after its environment
-
-    scales, total, most = [1.0], 0.0, whole[0] * whole[1]
-
-    def visit(items: Any) -> None:
-        nonlocal total
-        for item in items:
-            if isinstance(item, InstructionGroup):
-                visit(item.children)
-            elif isinstance(item, PushMatrix):
-                scales.append(scales[-1])
-            elif isinstance(item, PopMatrix):
-                scales.pop()
-            elif isinstance(item, Scale):
-                scales[-1] *= abs(item.x * item.y)
-            elif isinstance(item, Rectangle | RoundedRectangle):
-                total += min(item.size[0] * item.size[1] * scales[-1], most)
-
-    visit(group.children)
-    return total / most
-
-
 class Watch:
     """Stands at four places of Kivy's loop: events done, tree begun, tree done, frame flipped."""
 
     def __init__(self, kiosk: Kiosk) -> None:
-        from kivy.clock import Clock as KivyClock  # noqa: PLC0415  # Kivy comes after its environment
-        from kivy.graphics.opengl import glFinish  # noqa: PLC0415  # Kivy comes after its environment
+        from kivy.clock import Clock as KivyClock
+        from kivy.graphics.opengl import glFinish
 
         self.frames = Frames()
         self._stage = kiosk.stage
@@ -113,11 +90,11 @@ class Watch:
         frames.tree.append(done - self._tree)
         frames.gl.append(finished - done)
         frames.processor.append(used)
-        frames.kinds.append(type(stage._screen).__name__)  # noqa: SLF001
-        frames.turning.append(stage._turn.is_turning)  # noqa: SLF001
+        frames.kinds.append(type(stage.screen).__name__)
+        frames.turning.append(stage.is_turning)
         if len(frames.kinds) % OVERDRAW_EVERY == 0 and stage.view is not None:
-            whole = (int(stage.view.width), int(stage.view.height))
-            frames.overdraw.append(painted_share(stage.view.canvas, whole))
+            whole = stage.view.width * stage.view.height
+            frames.overdraw.append(painted_pixels(stage.view.canvas, whole) / whole)
 
 
 class TirelessClass(start_app.QuickClass):
@@ -132,7 +109,7 @@ class TirelessClass(start_app.QuickClass):
 
 def report_memory(kiosk: Kiosk, seconds: float) -> None:
     """Print how many bytes of textures there are, once a minute, always on a page of a story."""
-    from kivy.clock import Clock as KivyClock  # noqa: PLC0415  # Kivy comes after its environment
+    from kivy.clock import Clock as KivyClock
 
     opened = time.monotonic()
     told = opened
@@ -140,12 +117,10 @@ def report_memory(kiosk: Kiosk, seconds: float) -> None:
     def look(_dt: float) -> None:
         nonlocal told
         now = time.monotonic()
-        is_story = isinstance(kiosk.stage._screen, screens.Story)  # noqa: SLF001
+        is_story = isinstance(kiosk.stage.screen, screens.Story)
         if is_story and now - told >= SOAK_EVERY_S:
             told = now
-            shelf = kiosk.stage._shelf  # noqa: SLF001
-            held = sum(sheet.bytes for sheet in shelf._sheets.values())  # noqa: SLF001
-            print(json.dumps({"at_s": round(now - opened), "shelf": held}), flush=True)
+            print(json.dumps({"at_s": round(now - opened), "shelf": kiosk.stage.picture_bytes}), flush=True)
         if now - opened > seconds:
             kiosk.stop()
 
@@ -154,13 +129,13 @@ def report_memory(kiosk: Kiosk, seconds: float) -> None:
 
 def flush_frames(kiosk: Kiosk) -> None:
     """Have each frame painted: an off-screen flip does not, and llvmpipe kept 290 MB of frames that nobody asked for."""
-    from kivy.graphics.opengl import glFinish  # noqa: PLC0415  # Kivy comes after its environment
+    from kivy.graphics.opengl import glFinish
 
     kiosk.stage.window.bind(on_flip=lambda _window: glFinish())
 
 
 def stop_after(kiosk: Kiosk, seconds: float) -> None:
-    from kivy.clock import Clock as KivyClock  # noqa: PLC0415  # Kivy comes after its environment
+    from kivy.clock import Clock as KivyClock
 
     KivyClock.schedule_once(lambda _dt: kiosk.stop(), seconds)
 

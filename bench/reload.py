@@ -32,7 +32,7 @@ APART_S = 0.53
 
 
 def later(seconds: float, act: Callable[[], None]) -> None:
-    from kivy.clock import Clock  # noqa: PLC0415  # its environment is set by then
+    from kivy.clock import Clock  # its environment is set by then
 
     Clock.schedule_once(lambda _dt: act(), seconds)
 

@@ -258,6 +258,21 @@ class KivyStage:
         return self._view
 
     @property
+    def screen(self) -> Screen | None:
+        """The screen that is up."""
+        return self._screen
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether a page is on its way."""
+        return self._turn.is_turning
+
+    @property
+    def picture_bytes(self) -> int:
+        """How much the pictures on the shelf take, as textures."""
+        return self._shelf.bytes
+
+    @property
     def window(self) -> Any:
         """Kivy's window."""
         return self._window

@@ -196,8 +196,13 @@ class Shelf:
         for on_ready in self._waiting.pop(key, []):
             on_ready(sheet)
 
+    @property
+    def bytes(self) -> int:
+        """How much the pictures at hand take, as textures."""
+        return sum(sheet.bytes for sheet in self._sheets.values())
+
     def _make_room(self) -> None:
-        used = sum(sheet.bytes for sheet in self._sheets.values())
+        used = self.bytes
         while used > ROOM_BYTES and len(self._sheets) > 1:
             _, oldest = self._sheets.popitem(last=False)
             used -= oldest.bytes

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bench.overdraw import painted_pixels
 from hardware.events import Side
 from kiosk.look import Distance, Look
 from kiosk.play import screens
@@ -55,30 +56,6 @@ def overlap(one: Box, other: Box) -> int:
     across = min(one.right, other.right) - max(one.x, other.x)
     up = min(one.top, other.top) - max(one.y, other.y)
     return max(0, across) * max(0, up)
-
-
-def painted(group: Any, whole: Box) -> float:
-    """The pixels that the rectangles of a canvas paint, scaled as the canvas scales them, at most the window each."""
-    from kivy.graphics import InstructionGroup, PopMatrix, PushMatrix, Rectangle, RoundedRectangle, Scale
-
-    scales, total = [1.0], 0.0
-
-    def visit(items: Any) -> None:
-        nonlocal total
-        for item in items:
-            if isinstance(item, InstructionGroup):
-                visit(item.children)
-            elif isinstance(item, PushMatrix):
-                scales.append(scales[-1])
-            elif isinstance(item, PopMatrix):
-                scales.pop()
-            elif isinstance(item, Scale):
-                scales[-1] *= abs(item.x * item.y)
-            elif isinstance(item, Rectangle | RoundedRectangle):
-                total += min(item.size[0] * item.size[1] * scales[-1], whole.width * whole.height)
-
-    visit(group.children)
-    return total
 
 
 @pytest.fixture(params=SIZED, ids=lambda sized: "{}x{}-{}".format(*sized))
@@ -167,7 +144,7 @@ def test_no_frame_paints_more_than_its_share(sized: tuple["KivyStage", Grid]) ->
     most = MOST_PAINTED * grid.width * grid.height
     over = {}
     for name in SAMPLES:
-        pixels = painted(shown(stage, name).canvas, grid.whole)
+        pixels = painted_pixels(shown(stage, name).canvas, grid.width * grid.height)
         if pixels > most:
             over[name] = round(pixels / grid.width / grid.height, 2)
     assert over == {}
@@ -214,7 +191,7 @@ def test_no_frame_of_a_turning_page_paints_more_than_its_share(
     for share in range(0, 100, 5):
         stage._turn.to(share / 100)
         assert stage.view is not None
-        pixels = painted(stage.view.canvas, grid.whole) / grid.width / grid.height
+        pixels = painted_pixels(stage.view.canvas, grid.width * grid.height) / grid.width / grid.height
         if pixels > MOST_PAINTED:
             over[share] = round(pixels, 2)
     assert over == {}
