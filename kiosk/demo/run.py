@@ -17,11 +17,12 @@ from kiosk.errors import KioskError, ScenarioError
 from kiosk.narration.scripted import ScriptedVoice
 from kiosk.narration.studio import Studio
 from kiosk.play.events import PanelChanged
+from kiosk.play.playlist import pairs_of
 from kiosk.plumbing import SystemClock, deliver, log_plainly
 from kiosk.programme import load_programme
 from kiosk.results.keeper import PromptKeeper
 from kiosk.results.state_folder import find_state_folder, results_path
-from kiosk.scenario.model import AgeBand
+from kiosk.scenario.model import AgeBand, Scenario
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.recording import Recording
 from kiosk.sitting.session import Ports, Session, Witness
@@ -50,6 +51,22 @@ class Options:
     save: Path | None = None
     state: Path | None = None
     packs: Sequence[Path] | None = None
+
+
+def ages_to_play(catalogue: Sequence[Scenario], asked: str | None, seed: int) -> AgeBand | None:
+    """The age band of the round; None where every band has stories and none was asked for: the class chooses by its seed.
+
+    Raises ScenarioError where the band asked for has no pair of stories, or no band has.
+    """
+    bands = [ages for ages in AgeBand if pairs_of(catalogue, ages)]
+    if asked and AgeBand(asked) not in bands:
+        others = f"There are some for {', '.join(bands)}." if bands else "See: kiosk check"
+        raise ScenarioError(f"these packs have no story and twin for ages {asked}. {others}")
+    if not bands:
+        raise ScenarioError("these packs have no story with its twin. See: kiosk check")
+    if asked:
+        return AgeBand(asked)
+    return None if len(bands) == len(AgeBand) else bands[seed % len(bands)]
 
 
 def run(options: Options, out: TextIO) -> int:
@@ -89,7 +106,7 @@ class Demo:
             self.mailbox,
             self.clock,
             seed=options.seed,
-            ages=AgeBand(options.ages) if options.ages else None,
+            ages=ages_to_play(self._programme.scenarios, options.ages, options.seed),
         )
         self._album = Album(self._folder(), self._stage) if options.has_pictures else None
         self._session = self._open_session()

@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.demo.album import title_of
+from kiosk.demo.run import ages_to_play
+from kiosk.errors import ScenarioError
 from kiosk.play import screens
 from kiosk.play.replay import read
+from kiosk.programme import load_programme
 from kiosk.results.reading import read_rounds
+from kiosk.scenario.model import AgeBand
 from tests.sitting.classroom import answers_at, answers_in
 
 pytestmark = pytest.mark.window
@@ -133,6 +137,16 @@ def test_a_round_without_a_story_says_so_in_one_line(tmp_path: Path) -> None:
     assert ended.returncode == 3
     assert ended.stderr.splitlines()[-1].startswith("kiosk demo: there is no story to play")
     assert "Traceback" not in ended.stderr
+
+
+def test_a_pack_for_one_age_is_played_whatever_the_seed() -> None:
+    band_b = [one for one in load_programme().scenarios if one.ages is AgeBand.B]
+    assert {ages_to_play(band_b, None, seed) for seed in range(5)} == {AgeBand.B}
+    assert ages_to_play(load_programme().scenarios, None, 1) is None
+    with pytest.raises(ScenarioError, match=r"no story and twin for ages 5-7\. There are some for 7-9"):
+        ages_to_play(band_b, "5-7", 1)
+    with pytest.raises(ScenarioError, match="no story with its twin"):
+        ages_to_play(band_b[:1], None, 1)
 
 
 def test_pictures_that_cannot_be_put_anywhere_are_told_in_one_line(tmp_path: Path) -> None:
