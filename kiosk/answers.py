@@ -7,6 +7,7 @@ from hardware.events import Side
 from kiosk.look import Look
 from kiosk.scenario.model import AgeBand
 from kiosk.scenario.tongue import Tongue
+from kiosk.visit import VisitPlan
 
 
 class ResponseBand(StrEnum):
@@ -30,10 +31,33 @@ class ResponseBand(StrEnum):
 
 
 class Mode(StrEnum):
-    """Who answers: a class with one shared press, or one or two children by themselves."""
+    """Who answers, and how."""
 
     CLASS = "class"
+    """The class together: one shared press."""
+    VOTE = "vote"
+    """The class votes by filing past, each pupil one press; talks; votes again; then the change is shown."""
+    HANDS = "hands"
+    """The class votes with closed eyes and raised hands, which the officer counts; talks; votes again."""
+    TEAMS = "teams"
+    """Two teams with one shared press each, and one battery that both fill."""
+    PASS = "pass"  # noqa: S105  # nobody's word
+    """The kiosk goes round: each story is answered by the next pupil or pair."""
     SOLO = "solo"
+    """One or two children by themselves."""
+    CHECK = "check"
+    """The one-minute check at a re-visit: three unseen stories, one vote by filing past each."""
+
+
+class Press(StrEnum):
+    """Whose an answer is."""
+
+    OWN = "own"
+    """One pupil's, or one pair's, with nobody looking."""
+    COUNTED = "counted"
+    """One raised hand among those that the officer counted."""
+    SHARED = "shared"
+    """A group's: one opinion, said aloud before it was pressed."""
 
 
 class RoundEnd(StrEnum):
@@ -51,7 +75,11 @@ class KeptAnswer:
     scenario_rev: int
     choice: Side
     second_step: str | None
-    response: ResponseBand
+    response: ResponseBand | None
+    """None where pupils file past or hands are counted: no time means anything there."""
+    press: Press = Press.SHARED
+    ballot: int = 1
+    """1: before they talked about it, or the only one; 2: after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +108,53 @@ class SetUp:
     """English, with captions in `language` under the English ones."""
     tongues: tuple[Tongue, ...] = ()
     """The languages that the technician lets the officer choose from."""
+    plan: VisitPlan = VisitPlan()  # noqa: RUF009  # frozen
+    has_sensitive: bool = True
+    """Whether stories that are tagged sensitive may be played."""
+    chosen: tuple[str, ...] = ()
+    """The playlist that the officer saw and perhaps changed, by scenario id; empty: any."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedRound:
-    """A round as it is opened: its settings that are kept, and its playlist in order."""
+    """A round as it is opened: its settings that are kept, and its playlist in order.
+
+    `language` is that of the pupils' words (a tag such as `pl`), kept for groups of ten or more only, else None.
+    """
 
     ages: AgeBand
     mode: Mode
     playlist: tuple[PlannedItem, ...]
+    plan: VisitPlan = VisitPlan()  # noqa: RUF009  # frozen
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A round that a power cut, or whatever else, left open. `index` (0…) is the story that was on.
+
+    `answers` are those kept for that story, in no order. `wall_time` is when the round began, UTC as
+    `2026-09-01T09:30:00Z`; `is_time_trusted` is None where nobody knows, `is_today` None where that cannot be told.
+    """
+
+    round_id: str
+    planned: PlannedRound
+    index: int
+    answers: tuple[KeptAnswer, ...]
+    wall_time: str
+    is_time_trusted: bool | None
+    is_today: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """A story that a school and year had before. `month` is when, as `2026-09`; `band` is what most of them did, if that may be said.
+
+    The month is of the wall clock at that time, which may have been wrong: `is_month_trusted`.
+    """
+
+    scenario_id: str
+    scenario_rev: int
+    month: str
+    is_month_trusted: bool
+    band: str | None

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hardware.events import Lamp
-from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd
+from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, Unfinished
 from kiosk.look import Look
 from kiosk.narration.timeline import Word
 from kiosk.play.effects import Cue
 from kiosk.play.events import Event
 from kiosk.play.screens import Screen
 from kiosk.scenario.model import AgeBand, Line, Scene
+from kiosk.visit import VisitPlan
 
 
 class Clock(Protocol):
@@ -81,7 +82,62 @@ class Keeper(Protocol):
     def keep(self, key: int, answer: KeptAnswer) -> None:
         """Commit this answer to the open round; on failure tell so and try again until it is kept or the process ends."""
 
+    def reach(self, index: int) -> None:
+        """Note that the open round has come to the story at `index` (0…)."""
+
     def close_round(self, end: RoundEnd) -> None: ...
+
+    def carry_on(self, unfinished: Unfinished) -> None:
+        """Open that round again."""
+
+    def close_unfinished(self, round_id: str) -> None:
+        """Write that a round which was left open has ended early."""
+
+    def had(self, plan: VisitPlan) -> tuple[Had, ...]:
+        """What this school and year had in the last 13 months; nothing without a school and a year. Answers at once."""
+
+
+class Office(Protocol):
+    """The officer's desk: the gate, the list of schools, visits planned and past. Every call returns at once.
+
+    What is asked comes back as the event that the effect of the same name tells of. Nothing here raises.
+    """
+
+    def ask_gate(self) -> None: ...
+
+    def try_pin(self, digits: str) -> None: ...
+
+    def choose_pin(self, digits: str) -> None: ...
+
+    def find_schools(self, letters: str) -> None: ...
+
+    def recall_visits(self) -> None: ...
+
+    def remember_visit(self, plan: VisitPlan, *, is_planned: bool) -> None: ...
+
+    def forget_visit(self, plan: VisitPlan) -> None: ...
+
+
+class Leaving(Protocol):
+    """Makes what is left behind, and writes it to a stick. Every call returns at once; the answer is an event."""
+
+    def make(self) -> None: ...
+
+    def look_for_stick(self) -> None: ...
+
+    def write_stick(self) -> None: ...
+
+    def eject_stick(self) -> None: ...
+
+    def leave_stick(self) -> None: ...
+
+
+class Minder(Protocol):
+    """Looks after the machine. Every call returns at once; the answer is an event."""
+
+    def look(self) -> None: ...
+
+    def switch_off(self) -> None: ...
 
 
 Listener = Callable[[Event], None]

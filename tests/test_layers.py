@@ -20,6 +20,11 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.play",
         "kiosk.answers",
         "kiosk.look",
+        "kiosk.visit",
+        "kiosk.gate",
+        "kiosk.care",
+        "kiosk.handouts",
+        "kiosk.insight",
         "kiosk.words",
         "kiosk.wordlist",
         "kiosk.narration.timeline",
@@ -34,6 +39,9 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.settings",
         "kiosk.narration",
         "kiosk.results",
+        "kiosk.office",
+        "kiosk.handout",
+        "kiosk.minder",
         "kiosk.ui",
     ),  # 4 adapters
     (
@@ -46,6 +54,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.tongues",
         "kiosk.workshop",
         "kiosk.plumbing",
+        "kiosk.leaving",
         "kiosk.__main__",
     ),  # 5 roots
 )

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hardware.events import Side
+from kiosk.answers import Unfinished
+from kiosk.care import Machine, PowerOff
+from kiosk.gate import GateState
+from kiosk.handouts import HandOut, StickState
+from kiosk.visit import CheckDue, School, VisitPlan
 
 
 class Source(StrEnum):
@@ -132,6 +137,88 @@ class Noticed:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class GateTold:
+    """How the officer's gate stands: an answer to `AskGate`, `TryPin` and `ChoosePin`."""
+
+    at: int
+    state: GateState
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolsFound:
+    """An answer to `FindSchools(letters)`: the first schools that fit, and the letters with which any school goes on."""
+
+    at: int
+    letters: str
+    schools: tuple[School, ...]
+    next_letters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsRecalled:
+    """An answer to `RecallVisits`: visits planned beforehand, then those of late, newest first; no visit twice.
+
+    `due` tells for some of them that a one-minute check is due there.
+    """
+
+    at: int
+    planned: tuple[VisitPlan, ...]
+    recent: tuple[VisitPlan, ...]
+    due: tuple[tuple[VisitPlan, CheckDue], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPreviewed:
+    """An answer to `PreviewRound`: the playlist as it would be, and what could take each one's place, in order."""
+
+    at: int
+    scenario_ids: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedFound:
+    """The results hold a round that was left open. Comes once, after the start."""
+
+    at: int
+    unfinished: Unfinished
+
+
+@dataclass(frozen=True, slots=True)
+class HandOutMade:
+    """An answer to `MakeHandOut`; None where nothing can be said yet, with `text` to say why."""
+
+    at: int
+    hand_out: HandOut | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StickTold:
+    """How it goes with the USB stick: after `LookForStick`, `WriteStick`, `EjectStick`, and when one comes or goes."""
+
+    at: int
+    state: StickState
+
+
+@dataclass(frozen=True, slots=True)
+class CareTold:
+    """An answer to `LookAfter`: what is known of the machine now."""
+
+    at: int
+    machine: Machine
+
+
+@dataclass(frozen=True, slots=True)
+class PowerOffTold:
+    """An answer to `SwitchOff`."""
+
+    at: int
+    outcome: PowerOff
+    text: str = ""
+
+
 Event = (
     Pressed
     | Released
@@ -147,4 +234,13 @@ Event = (
     | RoundPlanned
     | PanelChanged
     | Noticed
+    | GateTold
+    | SchoolsFound
+    | VisitsRecalled
+    | RoundPreviewed
+    | UnfinishedFound
+    | HandOutMade
+    | StickTold
+    | CareTold
+    | PowerOffTold
 )

@@ -12,6 +12,7 @@ from kiosk.play.screens import Field
 from kiosk.scenario.model import AgeBand
 
 LENGTHS = (4, 6)
+MODES = (Mode.CLASS, Mode.SOLO)
 Value = TypeVar("Value")
 
 
@@ -59,7 +60,7 @@ def _stories(set_up: SetUp) -> SetUp:
 
 
 def _mode(set_up: SetUp) -> SetUp:
-    return replace(set_up, mode=after(tuple(Mode), set_up.mode))
+    return replace(set_up, mode=after(MODES, set_up.mode))
 
 
 def _quiet(set_up: SetUp) -> SetUp:

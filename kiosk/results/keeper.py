@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd
+from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, Unfinished
 from kiosk.errors import ResultsError
 from kiosk.ports import Clock, Inbox
 from kiosk.results.backlog import Backlog, Writing
 from kiosk.results.moment import moment_now
 from kiosk.results.records import AnswerToKeep, Moment, OpenedRound
 from kiosk.results.store import Connect, Store, Tell, connect, open_store
+from kiosk.visit import VisitPlan
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +91,15 @@ class PromptKeeper:
     def close_round(self, end: RoundEnd) -> None:
         self._write(self._book.close(end))
 
+    def reach(self, index: int) -> None: ...
+
+    def carry_on(self, unfinished: Unfinished) -> None: ...
+
+    def close_unfinished(self, round_id: str) -> None: ...
+
+    def had(self, plan: VisitPlan) -> tuple[Had, ...]:
+        return ()
+
     def run_pending(self) -> bool:
         """Try to write all that waits, once; False when something still does."""
         return self._backlog.work()
@@ -142,6 +152,15 @@ class WriterKeeper:
 
     def close_round(self, end: RoundEnd) -> None:
         self._arrivals.put(self._book.close(end))
+
+    def reach(self, index: int) -> None: ...
+
+    def carry_on(self, unfinished: Unfinished) -> None: ...
+
+    def close_unfinished(self, round_id: str) -> None: ...
+
+    def had(self, plan: VisitPlan) -> tuple[Had, ...]:
+        return ()
 
     def close(self, within_seconds: float = 3.0) -> int:
         """Write what can be written within this time, then stop; returns how many answers were not kept."""

@@ -12,9 +12,9 @@ from sqlite_utils import Database
 from hardware.events import Side
 from kiosk.answers import KeptAnswer, Mode, PlannedItem, ResponseBand, RoundEnd
 from kiosk.errors import ResultsError
+from kiosk.insight.kept import KeptRound
 from kiosk.results.records import WallState
 from kiosk.results.store import BUSY_SECONDS, is_damage
-from kiosk.results.summary import KeptRound
 from kiosk.scenario.model import AgeBand
 
 TRUST = {WallState.TRUSTED: True, WallState.UNTRUSTED: False, WallState.UNKNOWN: None}

@@ -10,13 +10,13 @@ from typing import TextIO
 from hardware.events import Side
 from kiosk.answers import KeptAnswer, Mode, PlannedItem, RoundEnd
 from kiosk.errors import UsageError
+from kiosk.insight.kept import KeptRound
 from kiosk.results.durable import sync_folder
 from kiosk.results.reading import read_rounds
 from kiosk.results.state_folder import results_path
 from kiosk.results.summary import (
     SMALLEST_GROUP,
     ClassChose,
-    KeptRound,
     ScenarioTold,
     ShareSaid,
     Titles,
@@ -150,7 +150,7 @@ def save_csv(rounds: Sequence[KeptRound], path: Path, smallest_group: int) -> No
 def _cells(told: Told) -> tuple[str, str, str]:
     match told:
         case ClassChose(answer):
-            return f"class chose {answer.choice}", answer.second_step or "", answer.response
+            return f"class chose {answer.choice}", answer.second_step or "", answer.response or ""
         case ShareSaid(never_go):
             return f"{never_go} never-go", "", ""
         case _:

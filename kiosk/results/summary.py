@@ -9,37 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hardware.events import Side
-from kiosk.answers import KeptAnswer, Mode, PlannedItem, RoundEnd
-from kiosk.scenario.model import AgeBand
+from kiosk.answers import KeptAnswer, Mode, PlannedItem
+from kiosk.insight.kept import KeptRound
 
 SMALLEST_GROUP = 10
 """Nothing is said about fewer; a setting may raise it, and not lower it below `SMALLEST_GROUP_FLOOR`."""
 SMALLEST_GROUP_FLOOR = 5
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRound:
-    """A round as it was read back. `answers` are in the order of their random ids, which means nothing.
-
-    `wall_time` is UTC, `2026-09-01T09:30:00Z`; `is_time_trusted` is None where nobody knows.
-    """
-
-    number: int
-    visit_id: str
-    mode: Mode
-    ages: AgeBand
-    playlist: tuple[PlannedItem, ...]
-    wall_time: str
-    is_time_trusted: bool | None
-    ended: RoundEnd | None
-    answers: tuple[KeptAnswer, ...]
-
-    def answers_to(self, item: PlannedItem) -> tuple[KeptAnswer, ...]:
-        return tuple(
-            answer
-            for answer in self.answers
-            if (answer.scenario_id, answer.scenario_rev) == (item.scenario_id, item.scenario_rev)
-        )
 
 
 class Share(StrEnum):

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk import words
@@ -12,8 +12,9 @@ from kiosk.play import effects as do
 from kiosk.play import engine, languages, playlist
 from kiosk.play.effects import Effect
 from kiosk.play.events import Event, RoundPlanned, TimePassed
-from kiosk.ports import Clock, Keeper, Lamps, Stage, Voice
+from kiosk.ports import Clock, Keeper, Lamps, Leaving, Minder, Office, Stage, Voice
 from kiosk.scenario.model import Line, Scenario, Scene
+from kiosk.sitting.absent import NoLeaving, NoMinder, NoOffice
 from kiosk.sitting.mailbox import Mailbox
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,9 @@ class Ports:
     voice: Voice
     lamps: Lamps
     keeper: Keeper
+    office: Office = field(default_factory=NoOffice)
+    leaving: Leaving = field(default_factory=NoLeaving)
+    minder: Minder = field(default_factory=NoMinder)
 
 
 class Session:
@@ -152,8 +156,48 @@ class Session:
                 keeper.keep(key, answer)
             case do.CloseRound(end):
                 keeper.close_round(end)
+            case do.Reach(index):
+                keeper.reach(index)
+            case do.CarryOn(unfinished):
+                keeper.carry_on(unfinished)
+            case do.CloseUnfinished(round_id):
+                keeper.close_unfinished(round_id)
             case do.Tell(text):
                 log.warning("%s", text)
+            case _:
+                self._perform_for_officer(effect)
+
+    def _perform_for_officer(self, effect: Effect) -> None:
+        office, leaving, minder = self._ports.office, self._ports.leaving, self._ports.minder
+        match effect:
+            case do.AskGate():
+                office.ask_gate()
+            case do.TryPin(digits):
+                office.try_pin(digits)
+            case do.ChoosePin(digits):
+                office.choose_pin(digits)
+            case do.FindSchools(letters):
+                office.find_schools(letters)
+            case do.RecallVisits():
+                office.recall_visits()
+            case do.RememberVisit(plan, is_planned):
+                office.remember_visit(plan, is_planned=is_planned)
+            case do.ForgetVisit(plan):
+                office.forget_visit(plan)
+            case do.MakeHandOut():
+                leaving.make()
+            case do.LookForStick():
+                leaving.look_for_stick()
+            case do.WriteStick():
+                leaving.write_stick()
+            case do.EjectStick():
+                leaving.eject_stick()
+            case do.LeaveStick():
+                leaving.leave_stick()
+            case do.LookAfter():
+                minder.look()
+            case do.SwitchOff():
+                minder.switch_off()
 
     def _plan(self, effect: do.PlanRound) -> None:
         set_up = effect.set_up

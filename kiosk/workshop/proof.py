@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from kiosk import words
-from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd, SetUp
+from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, SetUp, Unfinished
 from kiosk.play.effects import Effect, OpenSpeaker
 from kiosk.play.events import AnswerKept, Event, Pressed, ScreenTouched
 from kiosk.play.places import AtAttract
@@ -18,6 +18,7 @@ from kiosk.scenario.model import Scenario
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import Ports, Session, lines_of, scenes_of
 from kiosk.ui.workbench.told import Told
+from kiosk.visit import VisitPlan
 from kiosk.workshop import contents, jump
 from kiosk.workshop.draft import Draft, read_draft, watched
 from kiosk.workshop.jump import Arrival, Spot
@@ -55,6 +56,19 @@ class ForgetfulKeeper:
 
     def close_round(self, end: RoundEnd) -> None:
         """Nothing is kept."""
+
+    def reach(self, index: int) -> None:
+        """Nothing is kept."""
+
+    def carry_on(self, unfinished: Unfinished) -> None:
+        """Nothing is kept."""
+
+    def close_unfinished(self, round_id: str) -> None:
+        """Nothing is kept."""
+
+    def had(self, plan: VisitPlan) -> tuple[Had, ...]:
+        """Nobody had anything."""
+        return ()
 
 
 class Proof:

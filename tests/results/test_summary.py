@@ -8,9 +8,9 @@ from hypothesis import strategies as some
 
 from hardware.events import Side
 from kiosk.answers import KeptAnswer, Mode, PlannedItem, ResponseBand, RoundEnd
+from kiosk.insight.kept import KeptRound
 from kiosk.results.summary import (
     ClassChose,
-    KeptRound,
     ScenarioTold,
     Share,
     ShareSaid,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import get_args
 
 from hardware.events import Lamp
-from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd
+from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, Unfinished
 from kiosk.errors import ResultsError
 from kiosk.look import Look
 from kiosk.play.effects import Cue, Effect
@@ -13,6 +13,7 @@ from kiosk.play.events import AnswerKept, AnswerNotKept, Event
 from kiosk.play.screens import Screen
 from kiosk.ports import Clock, Inbox, Progress
 from kiosk.scenario.model import AgeBand, Line, Scene
+from kiosk.visit import VisitPlan
 
 
 class FakeStage:
@@ -113,6 +114,10 @@ class FakeKeeper:
         self.rounds: list[PlannedRound] = []
         self.ends: list[RoundEnd] = []
         self.answers: dict[int, KeptAnswer] = {}
+        self.reached: list[int] = []
+        self.carried_on: list[str] = []
+        self.closed: list[str] = []
+        self.history: dict[VisitPlan, tuple[Had, ...]] = {}
 
     def open_round(self, planned: PlannedRound) -> None:
         self.rounds.append(planned)
@@ -126,6 +131,20 @@ class FakeKeeper:
     def close_round(self, end: RoundEnd) -> None:
         self._refuse_without_round()
         self.ends.append(end)
+
+    def reach(self, index: int) -> None:
+        self._refuse_without_round()
+        self.reached.append(index)
+
+    def carry_on(self, unfinished: Unfinished) -> None:
+        self.rounds.append(unfinished.planned)
+        self.carried_on.append(unfinished.round_id)
+
+    def close_unfinished(self, round_id: str) -> None:
+        self.closed.append(round_id)
+
+    def had(self, plan: VisitPlan) -> tuple[Had, ...]:
+        return self.history.get(plan, ())
 
     def succeed(self, key: int) -> None:
         self._inbox.put(AnswerKept(self._clock.now_ms(), key))
