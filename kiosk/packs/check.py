@@ -16,16 +16,23 @@ from kiosk.scenario.pack import (
     CARD_FILE,
     CURRICULUM_FILE,
     LEXICON_FILE,
+    WORDS_FILE,
     read_card,
     read_curriculum,
     read_lexicon,
+    read_words,
 )
 from kiosk.scenario.problems import Findings, Problem, in_order
 from kiosk.scenario.report import CheckReport
 from kiosk.scenario.translatable import Text, texts_of
 from kiosk.scenario.variants import check_variants
 
-READERS = {CARD_FILE: read_card, LEXICON_FILE: read_lexicon, CURRICULUM_FILE: read_curriculum}
+READERS = {
+    CARD_FILE: read_card,
+    LEXICON_FILE: read_lexicon,
+    CURRICULUM_FILE: read_curriculum,
+    WORDS_FILE: read_words,
+}
 
 
 Looker = Callable[[Scenario], Iterable[Problem]]

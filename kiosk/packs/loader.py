@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from kiosk.packs.files import in_folder, is_there, name_of, read, read_text
+from kiosk.scenario.hard_words import families
 from kiosk.scenario.model import Pack, Place, Scenario
 from kiosk.scenario.pack import (
     CARD_FILE,
     CURRICULUM_FILE,
     LEXICON_FILE,
+    WORDS_FILE,
     read_card,
     read_curriculum,
     read_lexicon,
+    read_words,
 )
 from kiosk.scenario.problems import Findings, Problem, Severity, in_order
 from kiosk.scenario.reader import read_bytes
@@ -21,6 +25,7 @@ from kiosk.scenario.values import Known
 
 SCENARIO_SUFFIX = ".yaml"
 MISNAMED = (".yml", ".yaml.txt", ".yml.txt")
+EVERYDAY = Path(__file__).with_name("everyday.txt")
 NO_CARD = Pack(id="", title="", language="", version="", review="draft")
 
 Content = TypeVar("Content")
@@ -107,25 +112,35 @@ def _card(folder: Path) -> tuple[Pack | None, list[Problem]]:
 
 
 def read_surroundings(folder: Path) -> Surroundings:
-    """Read the lexicon and the curriculum of a folder; a lexicon need not be there."""
+    """Read what lies beside the scenarios of a folder; the lexicon and the word list need not be there."""
     around = Surroundings()
-    curriculum: frozenset[str] | None = None
-    path = folder / LEXICON_FILE
-    if is_there(path):
-        lexicon, found = _read(path, read_lexicon)
-        around.lexicon = lexicon or ()
-        around.problems += found
-        around.files += 1
-    path = folder / CURRICULUM_FILE
-    if is_there(path):
-        curriculum, found = _read(path, read_curriculum)
-        around.problems += found
-        around.files += 1
-    else:
+    around.lexicon = _beside(folder / LEXICON_FILE, read_lexicon, around) or ()
+    words = _beside(folder / WORDS_FILE, read_words, around) or ()
+    curriculum = _beside(folder / CURRICULUM_FILE, read_curriculum, around)
+    if not is_there(folder / CURRICULUM_FILE):
         message = f"There is no {CURRICULUM_FILE} here: the codes of the scenarios were not looked up."
-        around.problems.append(Problem("P07", Place(name_of(path)), message, Severity.WARNING))
-    around.known = Known(curriculum, frozenset(written for written, _ in around.lexicon))
+        place = Place(name_of(folder / CURRICULUM_FILE))
+        around.problems.append(Problem("P07", place, message, Severity.WARNING))
+    spoken = frozenset(written for written, _ in around.lexicon)
+    around.known = Known(curriculum, spoken, everyday_words() | families(words))
     return around
+
+
+def _beside(path: Path, reader: Callable[[str, Findings], Content], around: Surroundings) -> Content | None:
+    """What a file beside the scenarios holds; None where it is not there, or cannot be read."""
+    if not is_there(path):
+        return None
+    content, found = _read(path, reader)
+    around.problems += found
+    around.files += 1
+    return content
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """The families of the long words that every child knows, from the list that comes with the kiosk."""
+    text = EVERYDAY.read_text(encoding="utf-8")
+    return families(read_words(text, Findings(EVERYDAY.name)))
 
 
 def read_scenario(path: Path, known: Known) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:

@@ -1,15 +1,14 @@
 """What is checked of a story as a whole, and of a story beside its twin."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.scenario import paths, wording
-from kiosk.scenario.model import Agreed, Answer, Decision, Line, Place, Rehearsal, Scenario, Telling
-from kiosk.scenario.outline import Branch, Leaf, Row
-from kiosk.scenario.problems import Findings
+from kiosk.scenario.hard_words import find_hard_words
+from kiosk.scenario.model import Agreed, Answer, Decision, Place, Rehearsal, Scenario, Telling
 from kiosk.scenario.reading import HARDEST, school_year
 from kiosk.scenario.timing import LATEST_DECISION_SECONDS, seconds_to_decision
-from kiosk.scenario.values import Known
+from kiosk.scenario.told import Told
 from kiosk.scenario.variants import opening_backdrop
 
 LONGEST_LINE = 60
@@ -17,23 +16,6 @@ MOST_DIFFERENT_TAGS = 2
 LONGEST_WRONG_FEEDBACK = 1.6
 """As a share of the right answer's feedback, in characters: longer reads as telling-off."""
 CHOICES = (2, 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A story and the outline that it came from. `doubts` are the top-level fields with a problem in them."""
-
-    scenario: Scenario
-    root: Branch
-    findings: Findings
-    known: Known
-    doubts: frozenset[str]
-
-    def report(self, code: str, place: Place | None, message: str, *, width: int = 1) -> None:
-        self.findings.report(code, place or self.root.place, message, width=width)
-
-    def beat(self, name: str) -> Branch:
-        return self.root.branch("beats").branch(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +37,8 @@ def _paths(told: Told) -> None:
     paths.report_paths(told.scenario, told.root, told.findings)
 
 
-def _blocks(told: Told) -> Iterator[tuple[Row, ...]]:
-    """The texts for pupils as they stand in the file, marks and all."""
-    for name, beat in told.root.branch("beats").branches():
-        if name in {kept.id for kept in told.scenario.beats}:
-            yield from (beat.rows(field) for field in ("say", "ask", "recap"))
-            check = beat.branch("check")
-            yield check.rows("ask")
-            yield from (choice.rows("text") for _, choice in check.branch("choices").branches())
-    yield told.root.branch("what-if").rows("say")
-    yield told.root.rows("title")
-
-
-def _spoken(told: Told) -> Iterator[tuple[Line, ...]]:
-    """The lines that are spoken one after the other, without their marks."""
-    for beat in told.scenario.beats:
-        if isinstance(beat, Decision):
-            yield (beat.ask,)
-            if beat.check:
-                yield (beat.check.ask,)
-        else:
-            yield beat.lines
-    yield told.scenario.what_if.lines
-
-
-def _shown(told: Told) -> Iterator[Line]:
-    """The lines that are read and not spoken."""
-    for name, beat in told.root.branch("beats").branches():
-        if isinstance(told.beat(name).entries.get("recap"), Leaf):
-            yield from (Line(row.text, place=row.place) for row in beat.rows("recap"))
-
-
 def _long_lines(told: Told) -> None:
-    lines = [line for block in _spoken(told) for line in block] + list(_shown(told))
+    lines = [line for block in told.spoken() for line in block] + list(told.shown())
     for line in lines:
         if len(line.text) > LONGEST_LINE:
             message = f"This line has {len(line.text)} characters. At most {LONGEST_LINE} fit the caption."
@@ -96,7 +47,7 @@ def _long_lines(told: Told) -> None:
 
 def _long_sentences(told: Told) -> None:
     most = told.scenario.ages.words_a_sentence
-    for lines in [*_spoken(told), *((line,) for line in _shown(told))]:
+    for lines in [*told.spoken(), *((line,) for line in told.shown())]:
         starts: list[int] = []
         text = ""
         for line in lines:
@@ -134,7 +85,7 @@ def _late_decision(told: Told) -> None:
 
 
 def _words(told: Told) -> None:
-    for rows in _blocks(told):
+    for rows in (*told.blocks(), told.root.rows("title")):
         for row in rows:
             for unwanted in wording.UNWANTED:
                 for found in unwanted.pattern.finditer(row.text):
@@ -143,7 +94,7 @@ def _words(told: Told) -> None:
 
 
 def _badly_read(told: Told) -> None:
-    for line in (line for lines in _spoken(told) for line in lines):
+    for line in (line for lines in told.spoken() for line in lines):
         for pattern, remedy in wording.BADLY_READ:
             for found in pattern.finditer(line.text):
                 if found[0] in told.known.spoken:
@@ -230,6 +181,7 @@ STORY_CHECKS = (
     StoryCheck((), _long_lines),
     StoryCheck(("ages",), _long_sentences),
     StoryCheck(("ages", "beats"), _reading),
+    StoryCheck(("ages", "beats"), find_hard_words),
     StoryCheck(("ages", "beats", "start"), _late_decision),
     StoryCheck((), _words),
     StoryCheck((), _badly_read),

@@ -59,6 +59,9 @@ CODES: dict[str, str] = {
     "has at most 60 characters, its marks not counted, so that it fits as a caption.",
     "L03": "A story that is told is followed at ages 5-7 up to the reading level of school year 2, at 7-9 up to 3.5, at 9-11 "
     "up to 5 (Flesch and Kincaid, over the whole story). Long words count for more than long sentences.",
+    "L04": "A word is long for the ages (three syllables or more at 5-7 and 7-9, four at 9-11) and in neither list of easy "
+    "words: the kiosk's own, and words.txt in the pack's folder. Use an easier word, or add it to words.txt: one word a "
+    "line stands for its plural and its other endings too. A warning.",
     "L05": "The question is asked within 60 seconds of the first word, reckoned from the words at the voice's pace, and pauses.",
     "L06": "There is no picture of this name; docs/scenario-format.md lists them all. Or a recording cannot be heard: its "
     "line has changed since it was read, or its file is damaged. “kiosk voices” records, and adopts, a changed line.",
@@ -84,6 +87,7 @@ CODES: dict[str, str] = {
     "P06": "Ids are unique in all packs together. The later one is left out, with its twin.",
     "P07": "Without curriculum.csv nobody can tell whether the codes in the scenarios exist.",
     "P08": "The folder has no scenarios: files that end in .yaml, beside pack.yaml.",
+    "P09": "Each line of words.txt is one word, once. Lines that start with # are comments.",
 }
 
 

@@ -1,6 +1,7 @@
 """The files of a pack beside its scenarios: the card, the lexicon, the curriculum."""
 
 import csv
+import re
 
 from kiosk.scenario.fields import Field, Kind
 from kiosk.scenario.model import Pack, Place
@@ -12,6 +13,7 @@ from kiosk.scenario.values import ID, Asked, Known
 CARD_FILE = "pack.yaml"
 LEXICON_FILE = "lexicon.tsv"
 CURRICULUM_FILE = "curriculum.csv"
+WORDS_FILE = "words.txt"
 FORMAT = "clever-pack/1"
 CARD: tuple[Field, ...] = (
     Field("format", Kind.WORD, words=(FORMAT,)),
@@ -21,6 +23,8 @@ CARD: tuple[Field, ...] = (
     Field("version", Kind.VERSION),
     Field("review", Kind.TEXT),
 )
+A_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+LONGEST_WORD = 40
 COLUMNS = ("code", "title", "edition")
 
 
@@ -55,6 +59,28 @@ def read_lexicon(text: str, findings: Findings) -> tuple[tuple[str, str], ...]:
         else:
             entries[parts[0]] = parts[1]
     return tuple(entries.items())
+
+
+def read_words(text: str, findings: Findings) -> tuple[str, ...]:
+    """The words of a word list in the order of the file; lines at fault are reported (P09) and left out.
+
+    One word a line; empty lines and those that start with # are passed over.
+    """
+    findings.source = lines_of(text)
+    words: dict[str, None] = {}
+    for number, line in enumerate(findings.source, start=1):
+        word = line.strip()
+        if not word or word.startswith("#"):
+            continue
+        place = Place(findings.file, number, 1 + len(line) - len(line.lstrip()))
+        if not A_WORD.fullmatch(word) or len(word) > LONGEST_WORD:
+            message = "A line of the word list is one word: letters, with an apostrophe or not."
+            findings.report("P09", place, message, width=len(word))
+        elif word.lower() in words:
+            findings.report("P09", place, f'"{word}" stands here a second time.', width=len(word))
+        else:
+            words[word.lower()] = None
+    return tuple(words)
 
 
 def read_curriculum(text: str, findings: Findings) -> frozenset[str] | None:

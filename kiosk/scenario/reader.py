@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.scenario import fields, twin
-from kiosk.scenario.checks import Told, check_pair, check_story
+from kiosk.scenario.checks import check_pair, check_story
 from kiosk.scenario.fields import Table
 from kiosk.scenario.model import Scenario
 from kiosk.scenario.outline import Branch, is_broken, lines_of
@@ -12,6 +12,7 @@ from kiosk.scenario.problems import Findings, Problem, in_order
 from kiosk.scenario.schema import check_fields
 from kiosk.scenario.source import decode, read_outline
 from kiosk.scenario.story import build
+from kiosk.scenario.told import Told
 from kiosk.scenario.values import Asked, Known
 
 DOUBTFUL = ("S", "F")

@@ -24,6 +24,8 @@ class Known:
     curriculum: frozenset[str] | None = None
     spoken: frozenset[str] = frozenset()
     """Written words that the lexicon tells the voice how to say."""
+    words: frozenset[str] | None = None
+    """The families of easy words; None where no list of them was read."""
 
 
 @dataclass(frozen=True, slots=True)

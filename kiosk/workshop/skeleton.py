@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from kiosk.errors import UsageError
 from kiosk.packs.files import read_text
 from kiosk.scenario.model import AgeBand
-from kiosk.scenario.pack import CARD_FILE, CURRICULUM_FILE, LEXICON_FILE, read_curriculum
+from kiosk.scenario.pack import CARD_FILE, CURRICULUM_FILE, LEXICON_FILE, WORDS_FILE, read_curriculum
 from kiosk.scenario.problems import Findings
 from kiosk.scenario.values import ID, LONGEST_ID
 
@@ -30,6 +30,7 @@ CURRICULUM: Final = f"code,title,edition\n{OWN_CODE},What your school's scheme c
 LEXICON: Final = (
     "# Words that the voice reads badly: the written word, one Tab, how it is spoken.\n# Zofia\tZoffia\n"
 )
+WORDS: Final = "# Long words that your pupils know, one a line: the check calls them easy.\n# stegosaurus\n"
 
 
 def write_skeleton(path: Path, ages: AgeBand, out: TextIO) -> int:
@@ -71,7 +72,7 @@ def _write_all(path: Path, scenario_id: str, ages: AgeBand) -> list[Path]:
 
 
 def _write_pack(folder: Path) -> list[Path]:
-    """The card, the curriculum and the lexicon of a new pack; what is there of them is left alone."""
+    """The card, the curriculum, the lexicon and the word list of a new pack; what is there of them is left alone."""
     name = folder.resolve().name
     pack_id = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_ID]
     pack_id = pack_id if ID.fullmatch(pack_id) else "our-pack"
@@ -79,6 +80,7 @@ def _write_pack(folder: Path) -> list[Path]:
         CARD_FILE: CARD.format(id=pack_id, title=title_of(pack_id)),
         CURRICULUM_FILE: CURRICULUM,
         LEXICON_FILE: LEXICON,
+        WORDS_FILE: WORDS,
     }
     made = [folder / file for file in files if not (folder / file).exists()]
     for path in made:

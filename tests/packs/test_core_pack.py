@@ -1,5 +1,6 @@
 """What the programme promises of its stories over all: every kind of person says both, in every age band."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from kiosk.play.playlist import BEST_SCORE, choose, faults, pairs_of
 from kiosk.play.strategies import best_score
 from kiosk.scenario.asking import roles
 from kiosk.scenario.model import AgeBand, Scenario, Who
+from kiosk.scenario.pack import read_words
+from kiosk.scenario.problems import Findings
 from kiosk.scenario.variants import check_variants, opening_backdrop, unvaried
 from kiosk.scenario.vocabulary import CHILDREN
 
-STORIES = load_pack(Path(__file__).parents[2] / "scenarios" / "core").pack.scenarios
+SHIPPED = Path(__file__).parents[2] / "scenarios" / "core"
+STORIES = load_pack(SHIPPED).pack.scenarios
 OPEN = tuple(story for story in STORIES if not story.variant_of)
 SEEDS = 300
 
@@ -74,3 +78,12 @@ def test_playlists_keep_every_rule_and_reach_every_story(ages: AgeBand, stories:
         assert all(not item.variant_of for item in playlist)
         reached.update(ids)
     assert reached == {item.id for pair in pairs_of(STORIES, ages) for item in pair}
+
+
+def test_every_word_of_its_word_list_is_needed(tmp_path: Path) -> None:
+    for path in (SHIPPED / "words.txt", *SHIPPED.glob("*.yaml"), SHIPPED / "curriculum.csv"):
+        shutil.copy(path, tmp_path)
+    words = read_words((tmp_path / "words.txt").read_text(), Findings("words.txt"))
+    (tmp_path / "words.txt").unlink()
+    told = [found.message for found in load_pack(tmp_path).problems if found.code == "L04"]
+    assert [word for word in words if not any(message.startswith(f'"{word}') for message in told)] == []

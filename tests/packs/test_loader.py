@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.packs import LoadedPack, load_pack, load_packs
-from kiosk.scenario.problems import Severity
+from kiosk.packs.loader import EVERYDAY
+from kiosk.scenario.hard_words import LONG
+from kiosk.scenario.pack import read_words
+from kiosk.scenario.problems import Findings, Severity
+from kiosk.scenario.reading import syllables
 
 TESTS = Path(__file__).parents[1]
 GOOD = (TESTS / "data" / "good" / "lift-home-football.yaml").read_text()
@@ -127,6 +131,34 @@ def test_a_line_of_the_lexicon_at_fault_is_told_and_the_others_are_used(folder: 
     assert [found.code for found in loaded.problems] == ["P04"]
     assert loaded.pack.lexicon[0] == ("Mei", "May")
     assert ids(loaded) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("line", "column"), [("two words", 1), ("abc1", 1), ("  *", 3), ("canary", 1), ("x" * 41, 1), ("a,b", 1)]
+)
+def test_a_line_of_the_word_list_at_fault_is_told_and_the_others_are_used(
+    folder: Path, line: str, column: int
+) -> None:
+    (folder / "lift.yaml").write_text(GOOD.replace("Kind is not a plan.", "Two canaries."))
+    (folder / "words.txt").write_text(f"# easy\n\nCanary\n{line}\nproprietor\n")
+    loaded = load_pack(folder)
+    assert told(loaded) == ["words.txt:4 P09"]
+    assert loaded.problems[0].place.column == column
+    assert ids(loaded) == BOTH
+
+
+def test_without_a_word_list_a_hard_word_is_a_warning_and_the_story_is_played(folder: Path) -> None:
+    (folder / "lift.yaml").write_text(GOOD.replace("Kind is not a plan.", "Two canaries."))
+    loaded = load_pack(folder)
+    assert told(loaded) == ["lift.yaml:99 L04"]
+    assert ids(loaded) == BOTH
+
+
+def test_the_list_of_everyday_words_is_in_order_and_holds_long_words_only() -> None:
+    findings = Findings("everyday.txt")
+    words = read_words(EVERYDAY.read_text(), findings)
+    assert findings.problems == []
+    assert [word for word in words if syllables(word) < min(LONG.values())] == []
 
 
 def test_words_of_the_lexicon_may_be_in_capitals(folder: Path) -> None:
