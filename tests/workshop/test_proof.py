@@ -77,6 +77,7 @@ def test_it_plays_to_its_end_by_keys_and_begins_again_when_one_is_pressed(desk: 
         "curriculum.csv",
         "lexicon.tsv",
         "pack.yaml",
+        "words.txt",
     ]
 
 
