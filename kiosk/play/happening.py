@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from hardware.events import Side
-from kiosk.play import checking, deciding, keeping, officer, presses, ready, scanning, starting, telling
+from kiosk.play import card, checking, deciding, keeping, officer, presses, ready, scanning, starting, telling
 from kiosk.play.due import note_hands_up
 from kiosk.play.durations import (
     DIM_MS,
@@ -145,9 +145,9 @@ def paused_pressed(turn: Turn, place: AtPaused, side: Side) -> None:
 
 def card_pressed(turn: Turn, place: AtCard, side: Side) -> None:
     if side is Side.GO:
-        officer.chose(turn, place, place.focus)
+        card.chose(turn, place, place.focus)
     else:
-        rows = officer.card_rows(turn.state, place.behind)
+        rows = card.card_rows(turn.state, place.behind)
         turn.stay(replace(place, focus=(place.focus + 1) % len(rows)))
 
 
@@ -196,7 +196,7 @@ def touched(turn: Turn, touch: OptionTouched | StartTouched | ScreenTouched) -> 
         case OptionTouched(index=index), AtCheck() as place:
             checking.took(turn, place, index)
         case OptionTouched(index=index), AtCard() as place:
-            officer.chose(turn, place, index)
+            card.chose(turn, place, index)
         case StartTouched(), AtSetUp() as place:
             starting.start(turn, place)
         case ScreenTouched(), AtAttract():

@@ -1,40 +1,13 @@
-"""Pause, and the officer's card: what it says and what its rows do."""
+"""Pause, the officer's way in, and the end of whatever is on."""
 
 from dataclasses import replace
 
-from kiosk import words
 from kiosk.answers import RoundEnd
-from kiosk.play.effects import CloseRound, CloseSpeaker, OpenSpeaker
-from kiosk.play.journey import after_story, rehearsal_of, story_at
+from kiosk.play.effects import CloseRound
 from kiosk.play.keeping import stop_waiting
-from kiosk.play.places import (
-    AtAttract,
-    AtCard,
-    AtCheck,
-    AtDecide,
-    AtFeedback,
-    AtFinish,
-    AtNext,
-    AtPaused,
-    AtPractise,
-    AtReady,
-    AtSetUp,
-    AtStory,
-    AtTrouble,
-    AtTwist,
-    OpenPlace,
-)
-from kiosk.play.presses import are_both_up, stuck_sides, stuck_switches
-from kiosk.play.screens import Field
-from kiosk.play.state import State
+from kiosk.play.places import AtAttract, AtCard, AtPaused, AtSetUp, AtTrouble
+from kiosk.play.presses import are_both_up
 from kiosk.play.turn import Turn
-
-CARRY_ON = "carry-on"
-SAY_AGAIN = "say-again"
-NEXT_STORY = "next-story"
-MUTE = "mute"
-BUTTONS = "buttons"
-END_NOW = "end-now"
 
 
 def pause(turn: Turn) -> None:
@@ -64,102 +37,6 @@ def call_officer(turn: Turn) -> None:
             turn.enter(AtCard(place))
 
 
-def card_rows(state: State, behind: OpenPlace) -> tuple[Field, ...]:
-    """The rows of the card: name, label, and how a switch stands."""
-    switches = (
-        Field(MUTE, words.SOUND, words.OFF if state.is_muted else words.ON),
-        Field(BUTTONS, words.BUTTONS, words.ON if state.are_buttons_on else words.OFF),
-        Field(END_NOW, words.END_NOW, ""),
-    )
-    carry_on = Field(CARRY_ON, words.CARRY_ON, "")
-    if isinstance(behind, AtAttract | AtSetUp | AtTrouble):
-        return (carry_on, *switches)
-    return (
-        carry_on,
-        Field(SAY_AGAIN, words.SAY_AGAIN, ""),
-        Field(NEXT_STORY, words.NEXT_STORY, ""),
-        *switches,
-    )
-
-
-def card_notes(state: State) -> tuple[str, ...]:
-    """What the officer should know, in plain sentences."""
-    stuck, loose = stuck_sides(state), stuck_switches(state)
-    notes = [words.seems_stuck(side) for side in stuck]
-    notes += [words.not_working(side) for side in state.dead]
-    notes += [words.not_working(side) for side in state.faulty if side not in (*state.dead, *stuck)]
-    notes += [words.switch_seems_stuck(side) for side in loose]
-    notes += [words.switch_not_working(side) for side in state.loose_switches if side not in loose]
-    notes += [words.lamp_not_working(side) for side in state.dark_lamps]
-    match state.place:
-        case AtCard(behind=AtReady(may_touch=True)):
-            notes.append(words.SWITCH_NOT_HEARD)
-    if not state.is_panel_there:
-        notes.append(words.NO_PANEL)
-    if state.unkept:
-        notes.append(words.not_kept_yet(len(state.unkept)))
-    return tuple(notes)
-
-
-def coming_up(state: State) -> str:
-    """The title of the story that is on, and its discussion question."""
-    if state.round is None:
-        return ""
-    scenario = state.round.scenario
-    return " ".join((f"{scenario.title}.", *scenario.officer.discuss[:1]))
-
-
-def chose(turn: Turn, place: AtCard, index: int) -> None:
-    """Do what the row says; a row that is not there does nothing."""
-    rows = card_rows(turn.state, place.behind)
-    if not 0 <= index < len(rows):
-        return
-    match rows[index].name:
-        case "carry-on":
-            turn.enter(afresh(place.behind, is_from_start=False))
-        case "say-again":
-            turn.enter(afresh(place.behind, is_from_start=True))
-        case "next-story":
-            skip(turn, place.behind)
-        case "mute":
-            switch_sound(turn)
-            turn.stay(replace(place, focus=index))
-        case "buttons":
-            turn.state = replace(turn.state, are_buttons_on=not turn.state.are_buttons_on)
-            turn.stay(replace(place, focus=index))
-        case _:
-            end(turn)
-
-
-def switch_sound(turn: Turn) -> None:
-    """Mute, or unmute, by opening the speaker anew at another volume."""
-    state = replace(turn.state, is_muted=not turn.state.is_muted)
-    turn.state = state
-    if state.is_speaker_open:
-        turn.do(CloseSpeaker())
-        turn.do(OpenSpeaker(0 if state.is_muted else state.set_up.volume, state.set_up.is_quiet))
-
-
-def skip(turn: Turn, behind: OpenPlace) -> None:
-    """Go to the next story; one that has been answered is rehearsed first, whatever the hurry."""
-    current = turn.round
-    if isinstance(behind, AtFinish):
-        end(turn)
-    elif isinstance(behind, AtReady):
-        turned, story = story_at(current, 0)
-        turn.state = replace(turn.state, round=turned)
-        turn.enter(story)
-    elif current.is_decided and not current.is_rehearsed:
-        stop_waiting(turn)
-        turn.enter(AtPractise(rehearsal_of(current.scenario)))
-    elif current.is_last:
-        turn.enter(after_story(current))
-    else:
-        turned, story = story_at(current, current.index + 1)
-        turn.state = replace(turn.state, round=turned)
-        turn.enter(story)
-
-
 def end(turn: Turn) -> None:
     """End now: close what is open, and back to the first screen."""
     stop_waiting(turn)
@@ -168,22 +45,3 @@ def end(turn: Turn) -> None:
     turn.close_speaker()
     turn.state = replace(turn.state, round=None, is_muted=False, are_buttons_on=True)
     turn.enter(AtAttract())
-
-
-def afresh(place: OpenPlace, *, is_from_start: bool) -> OpenPlace:
-    """The place to go on with: its line said again, or all of its beat; an answer not yet decided is asked again."""
-    match place:
-        case AtAttract():
-            return AtAttract()
-        case AtSetUp(focus=focus, page=page):
-            return AtSetUp(focus, page)
-        case AtReady():
-            return replace(place, is_still_there_asked=False)
-        case AtDecide() | AtCheck() | AtNext() | AtTrouble():
-            return place
-        case AtPractise() if is_from_start:
-            return AtPractise(place.rehearsal)
-        case AtStory() | AtFeedback() | AtPractise() | AtTwist() | AtFinish() if is_from_start:
-            return replace(place, line=0)
-        case _:
-            return place

@@ -1,9 +1,9 @@
 """What the screen shows in each place: from all that the engine knows to one plain value."""
 
 from kiosk.play import languages, scanning
+from kiosk.play.card import card_notes, card_rows, coming_up
 from kiosk.play.journey import safe_side
 from kiosk.play.knobs import fields
-from kiosk.play.officer import card_notes, card_rows, coming_up
 from kiosk.play.places import (
     AtAttract,
     AtCard,
