@@ -71,16 +71,25 @@ def add_packs(commands: Commands) -> None:
         commands,
         "packs",
         _packs,
-        "list the packs of this kiosk, add or remove one, or pack a folder as one file",
+        "list the packs of this kiosk, add or remove one, release a folder, or pack it as one file",
     )
     packs.add_argument(
-        "what", choices=("list", "add", "remove", "verify", "make"), help="list is the place to begin"
+        "what",
+        choices=("list", "add", "remove", "verify", "release", "make"),
+        help="list is the place to begin",
     )
     packs.add_argument(
         "which",
         nargs="?",
         metavar="PACK",
-        help="add: a folder or .clever file; remove: an id; make: a folder",
+        help="add: a folder or .clever file; remove: an id; release, make: a folder",
+    )
+    packs.add_argument(
+        "--same",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="release: this story means what it did, only a slip in it was mended; may be given again",
     )
     packs.add_argument("--out", type=Path, metavar="FILE", help="make: the file (default: ID-VERSION.clever)")
     takes_state(packs)
@@ -175,7 +184,7 @@ def _packs(asked: argparse.Namespace) -> int:
     from kiosk.programme import added_packs, pack_folders
 
     added, shipped = added_packs(state_of(asked)), pack_folders(None)
-    if asked.what in {"add", "remove", "make"} and not asked.which:
+    if asked.what in {"add", "remove", "release", "make"} and not asked.which:
         raise UsageError(f"name the pack, such as: kiosk packs {asked.what} PACK")
     match asked.what:
         case "add":
@@ -184,6 +193,8 @@ def _packs(asked: argparse.Namespace) -> int:
             return commands.remove_pack(asked.which, added, sys.stdout)
         case "verify":
             return commands.verify_packs(added, sys.stdout)
+        case "release":
+            return commands.release_pack(Path(asked.which), asked.same, sys.stdout)
         case "make":
             return commands.make_archive(Path(asked.which), asked.out, sys.stdout)
         case _:

@@ -7,6 +7,7 @@ from typing import TextIO
 from kiosk.packs.catalogue import SUFFIX, in_pack
 from kiosk.packs.files import in_folder, is_there, name_of, read_text
 from kiosk.packs.loader import LoadedPack, load_pack, load_packs, read_scenario, read_surroundings
+from kiosk.packs.released import release_problems
 from kiosk.packs.translation_check import NO_YARDSTICK, OF_NO_STORY, Yardstick, check_translation
 from kiosk.scenario.asking import check_asking
 from kiosk.scenario.coverage import check_coverage
@@ -23,6 +24,7 @@ from kiosk.scenario.pack import (
     read_words,
 )
 from kiosk.scenario.problems import Findings, Problem, in_order
+from kiosk.scenario.released import RELEASED_FILE, read_released
 from kiosk.scenario.report import CheckReport
 from kiosk.scenario.translatable import Text, texts_of
 from kiosk.scenario.variants import check_variants
@@ -32,6 +34,7 @@ READERS = {
     LEXICON_FILE: read_lexicon,
     CURRICULUM_FILE: read_curriculum,
     WORDS_FILE: read_words,
+    RELEASED_FILE: read_released,
 }
 
 
@@ -92,7 +95,8 @@ def check_paths(
     for loaded in load_packs(dict.fromkeys(folders)):
         problems += loaded.problems
         problems += _coverage(loaded)
-        files += loaded.files
+        problems += release_problems(loaded)
+        files += loaded.files + is_there(loaded.folder / RELEASED_FILE)
         scenarios += loaded.pack.scenarios
         translations = in_pack(loaded.folder)
         problems += _translations(loaded, translations, yardstick)

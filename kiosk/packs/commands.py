@@ -9,6 +9,7 @@ from kiosk.errors import ScenarioError, UsageError
 from kiosk.packs.added import AddedPack, AddedPacks
 from kiosk.packs.archive import SUFFIX, manifest_of, write_archive
 from kiosk.packs.loader import load_pack
+from kiosk.packs.released import release, release_problems
 
 
 def list_packs(shipped: Sequence[Path], added: AddedPacks, out: TextIO) -> int:
@@ -55,7 +56,7 @@ def verify_packs(added: AddedPacks, out: TextIO) -> int:
 def make_archive(folder: Path, file: Path | None, out: TextIO) -> int:
     """Write the pack in a folder as one `.clever` file; returns the exit code. Raises UsageError and ScenarioError."""
     loaded = load_pack(folder)
-    wrong = [problem for problem in loaded.problems if problem.is_error]
+    wrong = [problem for problem in (*loaded.problems, *release_problems(loaded)) if problem.is_error]
     if wrong:
         raise ScenarioError(f"{wrong[0]}. A pack with mistakes is not packed. See: kiosk check {folder}")
     target = file or Path(f"{loaded.pack.id}-{loaded.pack.version}{SUFFIX}")
@@ -68,6 +69,16 @@ def make_archive(folder: Path, file: Path | None, out: TextIO) -> int:
     except OSError as error:
         raise UsageError(f"{target}: this cannot be written ({error.strerror or error})") from error
     out.write(f"wrote {target}\n")
+    return 0
+
+
+def release_pack(folder: Path, same: Sequence[str], out: TextIO) -> int:
+    """Write down the ids, revisions and meanings of a pack; returns the exit code. Raises UsageError and ScenarioError."""
+    done = release(folder, same)
+    out.write(
+        f"wrote {done.file}: {done.stories} stories ({done.new} new, {done.revised} with another rev), "
+        f"{done.retired} retired\n"
+    )
     return 0
 
 

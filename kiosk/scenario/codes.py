@@ -73,6 +73,8 @@ CODES: dict[str, str] = {
     "L10": "In each band every kind of person should have a Go and a story that is not, and none should be in more than half "
     "of the stories. Otherwise children learn the person, and not the plan.",
     "L11": "The voice reads digits, abbreviations, capitals and signs badly. Write words, or tell lexicon.tsv how to say it.",
+    "L12": "Results are kept under ids. An id that was released (released.tsv) is not dropped without being retired, means "
+    "the same until its rev goes up, and is never used for another story; a rev never goes down.",
     "L13": "A rehearsal has one line with [act] for each step and ends with the last one; the officer has a question for "
     "the class.",
     "L14": "The feedback to a wrong answer is at most 1.6 times as long as that to a right one: longer reads as telling-off.",
@@ -88,6 +90,8 @@ CODES: dict[str, str] = {
     "P07": "Without curriculum.csv nobody can tell whether the codes in the scenarios exist.",
     "P08": "The folder has no scenarios: files that end in .yaml, beside pack.yaml.",
     "P09": "Each line of words.txt is one word, once. Lines that start with # are comments.",
+    "P10": "Each line of released.tsv is an id, its rev, its decision and its meaning, with one Tab between, as “kiosk packs "
+    "release” writes it. By hand you only write retired in place of a meaning.",
 }
 
 
@@ -96,5 +100,6 @@ def explain(code: str) -> str:
     wanted = code.strip().upper()
     known = CODES.get(wanted)
     if known is None:
-        raise UsageError(f'There is no code "{code}".{did_you_mean(wanted, CODES)}')
+        digits = wanted[1:].replace("O", "0").replace("I", "1")
+        raise UsageError(f'There is no code "{code}".{did_you_mean(wanted[:1] + digits, CODES)}')
     return f"{wanted}: {known}"

@@ -12,7 +12,7 @@ from kiosk.scenario.reader import Reading, read_bytes
 BAD = Path(__file__).parents[1] / "data" / "bad"
 KNOWN = read_surroundings(BAD).known
 HEADING = "== "
-OF_A_PACK = {"L09", "L10"}
+OF_A_PACK = {"L09", "L10", "L12"}
 ADVICE = {"L04"}
 """What is told as a warning keeps nothing from being played."""
 OF_THE_SCREEN = {"L16"}
