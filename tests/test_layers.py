@@ -25,6 +25,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.care",
         "kiosk.handouts",
         "kiosk.insight",
+        "kiosk.wire",
         "kiosk.words",
         "kiosk.wordlist",
         "kiosk.narration.timeline",
