@@ -6,6 +6,7 @@ from kiosk.play import checking, deciding, keeping, ready, starting, telling
 from kiosk.play.durations import SET_UP_IDLE_MS
 from kiosk.play.effects import Dress, Effect, Hush, Show
 from kiosk.play.lamps import lamps_of
+from kiosk.play.office import entering
 from kiosk.play.places import (
     AtAttract,
     AtCard,
@@ -13,6 +14,7 @@ from kiosk.play.places import (
     AtDecide,
     AtFeedback,
     AtFinish,
+    AtGate,
     AtKeeping,
     AtNext,
     AtPaused,
@@ -55,6 +57,8 @@ def arrive(turn: Turn) -> None:
             starting.attract_entered(turn)
         case AtSetUp():
             starting.set_up_entered(turn)
+        case AtGate() as place:
+            entering.entered(turn, place)
         case AtTrouble():
             turn.after(SET_UP_IDLE_MS, Timer.IDLE)
         case AtReady() as place:

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from kiosk.play import checking, deciding, keeping, officer, presses, ready, scanning, starting, telling
 from kiosk.play.journey import after_story
+from kiosk.play.office import entering
 from kiosk.play.places import (
     AtAttract,
     AtCheck,
     AtDecide,
     AtFinish,
+    AtGate,
     AtKeeping,
     AtNext,
     AtPaused,
@@ -35,6 +37,10 @@ def fire(turn: Turn, timer: Timer) -> None:
             note_hands_up(turn)
         case Timer.START_HELD, AtSetUp() as place:
             starting.start(turn, place)
+        case Timer.START_HELD, AtGate() as place:
+            entering.enter_pin(turn, place)
+        case Timer.LOCKED, AtGate() as place:
+            entering.counted_down(turn, place)
         case Timer.DECIDED, AtDecide() as place:
             deciding.decided(turn, place)
         case Timer.DECIDED, AtCheck() as place:
@@ -66,6 +72,8 @@ def idled(turn: Turn) -> None:
         case AtReady() as place:
             if ready.idled(turn, place):
                 officer.end(turn)
+        case AtGate() as place:
+            turn.enter(place.behind)
         case AtTwist():
             turn.enter(after_story(turn.round))
         case AtSetUp() | AtTrouble() | AtNext() | AtFinish():

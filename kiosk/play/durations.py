@@ -10,6 +10,12 @@ PAUSE_CORNER_MS = 1_000
 OFFICER_HOLD_MS = 3_000
 START_HOLD_MS = 1_000
 
+RUN_FIRST_MS = 600
+"""How long NEVER GO is held on the officer's pages until it runs on by itself."""
+RUN_MS = 300
+GATE_IDLE_MS = 60_000
+SECOND_MS = 1_000
+
 DIM_MS = 300_000
 SET_UP_IDLE_MS = 180_000
 UNHEARD_MS = 20_000

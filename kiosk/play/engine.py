@@ -22,12 +22,15 @@ def begin(
     notices: tuple[str, ...],
     at: int,
     set_up: SetUp | None = None,
+    *,
+    has_gate: bool = False,
 ) -> tuple[State, tuple[Effect, ...]]:
     """Start a sitting on the first screen, at monotonic milliseconds `at`.
 
     `notices` are plain sentences for the officer (a story that could not be read); `set_up` is what set-up starts from.
+    With `has_gate` the officer gives a PIN.
     """
-    turn = Turn(State(catalogue, notices, at, AtAttract(), set_up or SetUp()))
+    turn = Turn(State(catalogue, notices, at, AtAttract(), set_up or SetUp(), has_gate=has_gate))
     turn.enter(AtAttract())
     settle(turn)
     return turn.state, tuple(turn.done)

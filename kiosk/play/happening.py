@@ -8,6 +8,7 @@ from kiosk.play.due import note_hands_up
 from kiosk.play.durations import (
     DIM_MS,
     FINISH_IDLE_MS,
+    GATE_IDLE_MS,
     MOST_NOTICES,
     NEXT_IDLE_MS,
     OFFICER_HOLD_MS,
@@ -22,6 +23,7 @@ from kiosk.play.events import (
     CornerPressed,
     CornerReleased,
     Event,
+    GateTold,
     NarrationEnded,
     Noticed,
     OptionTouched,
@@ -34,6 +36,7 @@ from kiosk.play.events import (
     TimePassed,
 )
 from kiosk.play.journey import after_story
+from kiosk.play.office import entering
 from kiosk.play.places import (
     AtAttract,
     AtCard,
@@ -41,6 +44,7 @@ from kiosk.play.places import (
     AtDecide,
     AtFeedback,
     AtFinish,
+    AtGate,
     AtNext,
     AtPaused,
     AtPractise,
@@ -76,6 +80,8 @@ def happen(turn: Turn, event: Event) -> None:
         case RoundPlanned(scenario_ids=scenario_ids):
             if isinstance(turn.state.place, AtSetUp):
                 starting.planned(turn, turn.state.place, scenario_ids)
+        case GateTold(state=told):
+            entering.told(turn, told)
         case PanelChanged():
             panel_changed(turn, event)
         case Noticed(text=text):
@@ -113,6 +119,8 @@ def pressed(turn: Turn, press: Pressed) -> None:
             starting.attract_pressed(turn, side)
         case AtSetUp() as place:
             starting.set_up_pressed(turn, place, side)
+        case AtGate() as place:
+            entering.pressed(turn, place, side)
         case AtReady() as place:
             ready.pressed(turn, place, press)
         case AtStory() as place:
@@ -172,6 +180,9 @@ def released(turn: Turn, release: Released) -> None:
     if isinstance(place, AtSetUp):
         stir(turn)
         starting.set_up_released(turn, place, release.side)
+    if isinstance(place, AtGate):
+        stir(turn)
+        entering.released(turn, place, release.side)
     note_hands_up(turn)
     deciding.open_when_up(turn)
 
@@ -193,12 +204,16 @@ def touched(turn: Turn, touch: OptionTouched | StartTouched | ScreenTouched) -> 
     match touch, turn.state.place:
         case OptionTouched(index=index), AtSetUp() as place:
             starting.set_up_touched(turn, place, index)
+        case OptionTouched(index=index), AtGate() as place:
+            entering.touched(turn, place, index)
         case OptionTouched(index=index), AtCheck() as place:
             checking.took(turn, place, index)
         case OptionTouched(index=index), AtCard() as place:
             card.chose(turn, place, index)
         case StartTouched(), AtSetUp() as place:
             starting.start(turn, place)
+        case ScreenTouched(), AtGate() as place:
+            entering.touched_beside(turn, place)
         case ScreenTouched(), AtAttract():
             starting.hello(turn)
         case ScreenTouched(), AtReady() as place:
@@ -227,6 +242,8 @@ def stir(turn: Turn) -> None:
             turn.after(DIM_MS, Timer.IDLE)
         case AtSetUp() | AtTrouble():
             turn.after(SET_UP_IDLE_MS, Timer.IDLE)
+        case AtGate():
+            turn.after(GATE_IDLE_MS, Timer.IDLE)
         case AtReady(is_still_there_asked=False):
             turn.after(READY_IDLE_MS, Timer.IDLE)
         case AtNext():

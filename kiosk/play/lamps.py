@@ -12,6 +12,7 @@ from kiosk.play.places import (
     AtDecide,
     AtFeedback,
     AtFinish,
+    AtGate,
     AtKeeping,
     AtNext,
     AtPaused,
@@ -51,9 +52,9 @@ def wished(state: State) -> Light:
     match state.place:
         case AtAttract():
             return ALTERNATE
-        case AtSetUp(is_holding=True):
+        case AtSetUp(is_holding=True) | AtGate(is_holding=True):
             return Light(Lamp.FULL, Lamp.STEADY)
-        case AtSetUp() | AtCard():
+        case AtSetUp() | AtGate() | AtCard():
             return STEADY
         case AtReady(asked=side):
             return asking_for(state, side)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.answers import RoundEnd
 from kiosk.play.effects import CloseRound
 from kiosk.play.keeping import stop_waiting
-from kiosk.play.places import AtAttract, AtCard, AtPaused, AtSetUp, AtTrouble
+from kiosk.play.places import AtAttract, AtCard, AtGate, AtPaused, AtSetUp, AtTrouble
 from kiosk.play.presses import are_both_up
 from kiosk.play.turn import Turn
 
@@ -15,7 +15,9 @@ def pause(turn: Turn) -> None:
     place = turn.state.place
     if isinstance(place, AtPaused):
         return
-    behind = place.behind if isinstance(place, AtCard) else place
+    behind = place.behind if isinstance(place, AtCard | AtGate) else place
+    if isinstance(behind, AtPaused):
+        behind = behind.behind
     turn.hush()
     turn.enter(AtPaused(behind, were_both_up=are_both_up(turn.state)))
 
@@ -24,17 +26,22 @@ def call_officer(turn: Turn) -> None:
     """The officer corner was held: set-up where no round is on, otherwise the card."""
     place = turn.state.place
     match place:
-        case AtCard() | AtSetUp():
+        case AtCard() | AtSetUp() | AtGate():
             return
+        case AtPaused() if turn.state.has_gate:
+            turn.enter(AtGate(place))
         case AtPaused(behind=behind):
             turn.enter(AtCard(behind))
         case AtAttract() | AtTrouble():
             turn.close_speaker()
-            turn.enter(AtSetUp())
+            turn.enter(AtGate(place) if turn.state.has_gate else AtSetUp())
         case _:
             if turn.state.saying is not None:
                 turn.hush()
-            turn.enter(AtCard(place))
+            if turn.state.has_gate:
+                turn.enter(AtGate(AtPaused(place, were_both_up=are_both_up(turn.state))))
+            else:
+                turn.enter(AtCard(place))
 
 
 def end(turn: Turn) -> None:

@@ -1,9 +1,10 @@
 """Where a round can be: one record for each screen, with all that the screen remembers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hardware.events import Side
 from kiosk.answers import ResponseBand
+from kiosk.gate import PIN_DIGITS, GateState
 from kiosk.play.screens import Caption, Verdict
 from kiosk.scenario.model import Check, Decision, Line, Rehearsal, Telling
 
@@ -164,11 +165,32 @@ class AtCard:
     focus: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class AtGate:
+    """The PIN is asked for; the gate leads in from `behind`, and back to it. `told` is None while the gate is asked.
+
+    `pin` are the digits so far, of which the ones up to `given` were given; `at` is the one that comes next. `first` is a
+    new PIN that was given once. `locked_until` is in monotonic milliseconds.
+    """
+
+    behind: AtAttract | AtTrouble | AtPaused
+    told: GateState | None = None
+    pin: tuple[int, ...] = field(default=(0,) * PIN_DIGITS, repr=False)
+    at: int = 0
+    given: int = 0
+    first: str = field(default="", repr=False)
+    is_choosing: bool = False
+    is_by_buttons: bool = False
+    is_holding: bool = False
+    locked_until: int = 0
+    note: str = ""
+
+
 RoundPlace = (
     AtReady | AtStory | AtDecide | AtCheck | AtKeeping | AtFeedback | AtPractise | AtTwist | AtNext | AtFinish
 )
 OpenPlace = AtAttract | AtSetUp | AtTrouble | RoundPlace
-Place = OpenPlace | AtPaused | AtCard
+Place = OpenPlace | AtPaused | AtCard | AtGate
 PUPILS_PLACES = (
     AtReady,
     AtStory,

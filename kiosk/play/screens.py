@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from hardware.events import Side
 from kiosk.scenario.model import CheckChoice, Line, Rehearse, Scene
@@ -214,6 +215,25 @@ class OfficerCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """The officer's PIN is asked for. Options 0 to 9 are the digits, then `DELETE` and `LEAVE`.
+
+    `slots` hold a dot for each digit that was given, and the digit itself only where the buttons turn it just now, in
+    `focus`. Not `is_open`: no digit is taken.
+    """
+
+    DELETE: ClassVar[int] = 10
+    LEAVE: ClassVar[int] = 11
+
+    title: str
+    slots: tuple[str, ...]
+    focus: int | None
+    note: str = ""
+    is_open: bool = True
+    is_entering: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something that this kiosk cannot mend by itself, said calmly: whom to tell."""
 
@@ -234,5 +254,8 @@ Screen = (
     | Finish
     | Paused
     | OfficerCard
+    | Pin
     | Trouble
 )
+OFFICERS = (SetUpScreen, OfficerCard, Pin)
+"""The screens that only the officer reads: their words stay English, and never give way to signs or sound."""

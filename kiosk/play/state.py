@@ -22,6 +22,8 @@ class Timer(StrEnum):
     STUCK = "stuck"
     OFFICER_BUTTON = "officer-button"
     START_HELD = "start-held"
+    RUN = "run"
+    LOCKED = "locked"
     DECIDED = "decided"
     KEPT_LATE = "kept-late"
     UNHEARD = "unheard"
@@ -107,6 +109,8 @@ class State:
     look: Look = Look()  # noqa: RUF009  # frozen
     """The look that the stage was last asked for."""
     lamps: Light | None = None
+    has_gate: bool = False
+    """Whether the officer gives a PIN before anything else."""
 
 
 def next_deadline(state: State) -> int | None:

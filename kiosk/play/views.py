@@ -4,6 +4,7 @@ from kiosk.play import languages, scanning
 from kiosk.play.card import card_notes, card_rows, coming_up
 from kiosk.play.journey import safe_side
 from kiosk.play.knobs import fields
+from kiosk.play.office import entering
 from kiosk.play.places import (
     AtAttract,
     AtCard,
@@ -11,6 +12,7 @@ from kiosk.play.places import (
     AtDecide,
     AtFeedback,
     AtFinish,
+    AtGate,
     AtKeeping,
     AtNext,
     AtPaused,
@@ -50,6 +52,8 @@ def screen_of(state: State) -> Screen:
             return Attract(caption, is_dimmed, state.set_up.is_quiet, state.notices)
         case AtSetUp() as place:
             return set_up_screen(state, place)
+        case AtGate() as place:
+            return entering.screen(state, place)
         case AtTrouble(text=text):
             return Trouble(text)
         case AtPaused():

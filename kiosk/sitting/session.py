@@ -46,7 +46,7 @@ class Ports:
 class Session:
     """Owns the engine's state. Every method is called on the drawing thread only.
 
-    `seed` gives a fresh whole number for each round's playlist.
+    `seed` gives a fresh whole number for each round's playlist. With `has_gate` the officer gives a PIN first.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Session:
         notices: Sequence[str] = (),
         set_up: SetUp = SetUp(),  # noqa: B008  # frozen
         witnesses: Sequence[Witness] = (),
+        has_gate: bool = False,
     ) -> None:
         self._catalogue = tuple(catalogue)
         self._ports = ports
@@ -67,12 +68,15 @@ class Session:
         self._witnesses = tuple(witnesses)
         self._notices = tuple(notices)
         self._set_up = set_up
+        self._has_gate = has_gate
         self._state: engine.State | None = None
 
     def start(self) -> None:
         """Show the first screen; what had arrived before is handled next."""
         set_up = self._set_up
-        state, effects = engine.begin(self._catalogue, self._notices, self._ports.clock.now_ms(), set_up)
+        state, effects = engine.begin(
+            self._catalogue, self._notices, self._ports.clock.now_ms(), set_up, has_gate=self._has_gate
+        )
         self._state = state
         self._perform_all(None, effects)
         self._prepare(own_lines(set_up), set_up)

@@ -133,6 +133,26 @@ SAMPLES: Final[dict[str, Screen]] = {
         ("The NEVER GO button seems stuck.", "Not kept yet: 1 answer."),
         "A lift home from football. What would make this a Go?",
     ),
+    "pin": screens.Pin("Officer's PIN", ("•", "•", "", ""), 2),
+    "pin-by-buttons": screens.Pin(
+        "Officer's PIN",
+        ("•", "7", "", ""),
+        1,
+        "That is not the PIN. 4 more tries before it locks for a while.",
+    ),
+    "pin-new": screens.Pin(
+        "Choose a PIN for this kiosk",
+        ("", "", "", ""),
+        0,
+        "Four digits that all its officers know, and no pupil guesses.",
+    ),
+    "pin-locked": screens.Pin(
+        "Please wait",
+        ("", "", "", ""),
+        None,
+        "Too many wrong PINs. It opens again in 4:59.",
+        is_open=False,
+    ),
     "trouble": screens.Trouble("Clever needs a grown-up. Please tell your teacher."),
 }
 

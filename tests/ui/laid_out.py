@@ -10,7 +10,7 @@ from PIL import Image
 
 from kiosk.errors import ScreenError
 from kiosk.look import Telling
-from kiosk.play.screens import OfficerCard, SetUpScreen
+from kiosk.play.screens import OFFICERS
 from kiosk.ui.art import standing
 from kiosk.ui.art.document import Frame
 from kiosk.ui.art.kit import Kit
@@ -176,7 +176,7 @@ def small_targets(view: Any, entry: Entry) -> Iterator[str]:
     """Targets that are too small for a finger, on the panels whose density is known."""
     if entry.size not in PIXELS_A_MM:
         return
-    is_officers = isinstance(entry.screen, SetUpScreen | OfficerCard)
+    is_officers = isinstance(entry.screen, OFFICERS)
     least = OFFICER_TARGET_MM if is_officers else PUPIL_TARGET_MM
     for target in view.targets():
         wide, high = (side / PIXELS_A_MM[entry.size] for side in target.box.size)

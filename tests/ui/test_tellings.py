@@ -7,7 +7,7 @@ import pytest
 
 from hardware.events import Side
 from kiosk.look import Look, Telling
-from kiosk.play.screens import OfficerCard, SetUpScreen, Trouble
+from kiosk.play.screens import OFFICERS, Trouble
 from kiosk.ui import theme
 from kiosk.ui.samples import SAMPLES
 from kiosk.ui.sides import State
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.window
 
-PUPILS = {
-    name: screen
-    for name, screen in SAMPLES.items()
-    if not isinstance(screen, SetUpScreen | OfficerCard | Trouble)
-}
+PUPILS = {name: screen for name, screen in SAMPLES.items() if not isinstance(screen, (*OFFICERS, Trouble))}
 
 
 def words_on(view: Any) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kiosk.look import Distance, Look, Telling
-from kiosk.play.screens import AtHome, Decide, OfficerCard, Paused, Ready, Screen, SetUpScreen, Trouble
+from kiosk.play.screens import OFFICERS, AtHome, Decide, Paused, Ready, Screen, Trouble
 from kiosk.scenario.model import CheckChoice, Line
 from kiosk.ui.gallery.scripts import ARABIC, BENGALI, URDU
 
@@ -91,7 +91,7 @@ def _asked(screen: Screen, lines: Mapping[str, str], at_home: AtHome) -> Screen 
 
 
 def _quiet(screen: Screen) -> Screen | None:
-    if isinstance(screen, SetUpScreen | Paused | OfficerCard | Trouble) or screen.is_quiet:
+    if isinstance(screen, (*OFFICERS, Paused, Trouble)) or getattr(screen, "is_quiet", True):
         return None
     return dataclasses.replace(screen, is_quiet=True)
 

@@ -29,6 +29,7 @@ KINDS: Final = {
     "Next": "Next story",
     "Finish": "Finish",
     "Paused": "Paused",
+    "Pin": "Officer's PIN",
     "OfficerCard": "Officer's card",
     "Trouble": "Trouble",
 }

@@ -3,10 +3,10 @@
 from kiosk.ui.grid.asked import Asked
 from kiosk.ui.grid.box import Box
 from kiosk.ui.grid.letters import OFFICER_TARGET_MM, PIXELS_A_MM, PUPIL_TARGET_MM
-from kiosk.ui.grid.round_about import RoundAbout
+from kiosk.ui.grid.office import Office
 
 
-class Grid(Asked, RoundAbout):
+class Grid(Asked, Office):
     """Where things stand on a window of this size: the stage, the caption bar under it, the answer bar at the foot."""
 
     __slots__ = ()

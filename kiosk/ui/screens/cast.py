@@ -5,7 +5,7 @@ from typing import Final
 
 from kiosk.look import Telling
 from kiosk.play import screens
-from kiosk.ui import answers, bar, cards, rows, stamps, steps, strip  # noqa: F401  # the layouts name their classes
+from kiosk.ui import answers, bar, cards, keys, rows, stamps, steps, strip  # noqa: F401  # the layouts name their classes
 from kiosk.ui.screens.attract import AttractView
 from kiosk.ui.screens.check_with import CheckWithView
 from kiosk.ui.screens.decide import DecideView
@@ -15,6 +15,7 @@ from kiosk.ui.screens.heard import HeardAskingView, HeardView
 from kiosk.ui.screens.next import NextView
 from kiosk.ui.screens.officer_card import OfficerCardView
 from kiosk.ui.screens.paused import PausedView
+from kiosk.ui.screens.pin import PinView
 from kiosk.ui.screens.practise import PractiseView
 from kiosk.ui.screens.ready import ReadyView
 from kiosk.ui.screens.set_up import SetUpView
@@ -51,6 +52,7 @@ SEEN: Final[dict[type, type[View]]] = {
     screens.Finish: FinishView,
     screens.Paused: PausedView,
     screens.OfficerCard: OfficerCardView,
+    screens.Pin: PinView,
     screens.Trouble: TroubleView,
 }
 

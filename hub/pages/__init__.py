@@ -1,1 +1,0 @@
-"""The pages for people, rendered here and read in any browser."""
