@@ -130,7 +130,9 @@ def pressed(turn: Turn, press: Pressed) -> None:
         case AtCheck() as place:
             checking.pressed(turn, place, press)
         case AtFeedback() as place:
-            telling.feedback_pressed(turn, place)
+            telling.feedback_pressed(turn, place, side)
+        case AtPractise() as place:
+            telling.practise_pressed(turn, place, side)
         case AtTwist() as place:
             telling.twist_pressed(turn, place, side)
         case AtPaused() as place:
@@ -219,7 +221,7 @@ def touched(turn: Turn, touch: OptionTouched | StartTouched | ScreenTouched) -> 
         case ScreenTouched(), AtReady() as place:
             ready.stirred(turn, place)
         case ScreenTouched(), AtFeedback() as place:
-            telling.feedback_pressed(turn, place)
+            telling.again(turn, place)
         case ScreenTouched(), _:
             go_on(turn)
         case _:

@@ -106,6 +106,8 @@ class AtFeedback:
     is_new: bool = True
     agains: int = 0
     named: tuple[Line, ...] = ()
+    glance: Side | None = None
+    presses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class AtPractise:
     lit: int = 0
     caption: Caption = UNSAID
     is_acting: bool = False
+    glance: Side | None = None
+    presses: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,9 @@ class Feedback:
     item: int = 1
     items: int = 1
     is_quiet: bool = False
+    glance: Side | None = None
+    presses: int = 0
+    """As on `Story`: a press is seen, and not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,9 @@ class Practise:
     item: int = 1
     items: int = 1
     is_quiet: bool = False
+    glance: Side | None = None
+    presses: int = 0
+    """As on `Story`: a press is seen, and not kept."""
 
 
 @dataclass(frozen=True, slots=True)

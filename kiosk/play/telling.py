@@ -43,14 +43,23 @@ def feedback_entered(turn: Turn, place: AtFeedback) -> None:
         turn.sound(Cue.RIGHT if place.verdict is Verdict.RIGHT else Cue.LOOK_AGAIN)
         early_until = turn.now + EARLY_MS
     caption = turn.say(place.beat.lines[place.line], before=before, after=after)
-    turn.stay(replace(place, caption=caption, early_until=early_until, is_new=False))
+    heard = replace(place, caption=caption, early_until=early_until, is_new=False)
+    turn.stay(replace(heard, glance=None, presses=0))
 
 
 def safe_answer(turn: Turn) -> tuple[Line, ...]:
     return (words.SAFE_ANSWER[safe_side(turn.round.scenario)],)
 
 
-def feedback_pressed(turn: Turn, place: AtFeedback) -> None:
+def feedback_pressed(turn: Turn, place: AtFeedback, side: Side) -> None:
+    """Let every press be heard and seen; one that is not too early has the verdict said again."""
+    turn.blink(side)
+    seen = replace(place, glance=side, presses=place.presses + 1)
+    turn.stay(seen)
+    again(turn, seen)
+
+
+def again(turn: Turn, place: AtFeedback) -> None:
     """Say it again, from the beat's first line; a press right after the verdict was meant for the question.
 
     Twice at most: hands that never rest must not keep a class from practising.
@@ -77,7 +86,7 @@ def practise_entered(turn: Turn, place: AtPractise) -> None:
         turn.state = replace(turn.state, round=replace(turn.round, is_rehearsed=True, practised=practised))
     turn.set_scene(place.rehearsal.scene)
     caption = turn.say(place.rehearsal.lines[place.line], before=step_lines(place))
-    turn.stay(replace(place, caption=caption, is_acting=False))
+    turn.stay(replace(place, caption=caption, is_acting=False, glance=None, presses=0))
 
 
 def step_lines(place: AtPractise) -> tuple[Line, ...]:
@@ -87,6 +96,12 @@ def step_lines(place: AtPractise) -> tuple[Line, ...]:
         return ()
     step = acts.index(place.line)
     return (words.step_number(step),) if step < len(place.rehearsal.steps) else ()
+
+
+def practise_pressed(turn: Turn, place: AtPractise, side: Side) -> None:
+    """Nothing is asked here: the press is heard and seen, and not kept."""
+    turn.blink(side)
+    turn.stay(replace(place, glance=side, presses=place.presses + 1))
 
 
 def practise_narrated(turn: Turn, place: AtPractise) -> None:

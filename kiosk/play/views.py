@@ -92,11 +92,12 @@ def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
             return decide_screen(state, current, place)
         case AtCheck():
             return check_screen(state, current, place)
-        case AtFeedback(beat=beat, verdict=verdict, caption=caption):
+        case AtFeedback(beat=beat, verdict=verdict, caption=caption, glance=glance, presses=presses):
             side = safe_side(current.scenario)
-            return Feedback(verdict, side, caption, scene, beat.clever, item, items, is_quiet)
-        case AtPractise(rehearsal=rehearsal, lit=lit, caption=caption, is_acting=is_acting):
-            return Practise(rehearsal.steps, lit, caption, is_acting, scene, item, items, is_quiet)
+            clever = beat.clever
+            return Feedback(verdict, side, caption, scene, clever, item, items, is_quiet, glance, presses)
+        case AtPractise():
+            return practise_screen(state, current, place)
         case AtTwist(caption=caption, may_go_on=may_go_on, glance=glance, presses=presses):
             clever = current.scenario.what_if.clever
             return Twist(caption, scene, clever, may_go_on, item, items, is_quiet, glance, presses)
@@ -104,6 +105,21 @@ def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
             return Next(caption, item, items, is_quiet)
         case AtFinish(caption=caption):
             return Finish(current.practised, caption, is_quiet)
+
+
+def practise_screen(state: State, current: Round, place: AtPractise) -> Practise:
+    return Practise(
+        steps=place.rehearsal.steps,
+        lit=place.lit,
+        caption=place.caption,
+        is_acting=place.is_acting,
+        scene=current.scene,
+        item=current.index + 1,
+        items=len(current.playlist),
+        is_quiet=state.set_up.is_quiet,
+        glance=place.glance,
+        presses=place.presses,
+    )
 
 
 def decide_screen(state: State, current: Round, place: AtDecide) -> Decide:

@@ -109,6 +109,9 @@ SAMPLES: Final[dict[str, Screen]] = {
     ),
     "practise": screens.Practise(STEPS, 0, caption("Take one big step back.")),
     "practise-acting": screens.Practise(STEPS, 1, caption("Say: I have to check first!"), is_acting=True),
+    "practise-glance": screens.Practise(
+        STEPS, 0, caption("Take one big step back."), glance=Side.NEVER_GO, presses=1
+    ),
     "twist": screens.Twist(
         caption("What if Coach was ever so kind about it?"), FOOTBALL, "thinking", may_go_on=True
     ),

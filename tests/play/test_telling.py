@@ -144,17 +144,27 @@ def test_feedback_goes_on_by_itself_without_a_second_cue() -> None:
     assert isinstance(player.screen, Practise)
 
 
-def test_a_press_in_the_first_two_seconds_of_feedback_is_ignored_then_says_it_again() -> None:
+def test_a_press_in_the_first_two_seconds_of_feedback_is_heard_and_seen_then_says_it_again() -> None:
     player = Player().at_feedback()
-    assert player.press(NEVER_GO, after=1_999) == ()
+    made = player.press(NEVER_GO, after=1_999)
+    assert made == (Show(player.screen), Light(Lamp.STEADY, Lamp.BLINK), TOCK)
+    assert isinstance(player.screen, Feedback)
+    assert (player.screen.glance, player.screen.presses) == (NEVER_GO, 1)
     player.release(NEVER_GO)
     made = player.press(NEVER_GO, after=1)
     assert said(made) == ("You spotted it.",)
-    assert cues(made) == ()
-    assert lights(made) == ()
+    assert cues(made) == (Cue.TOCK,)
+    assert isinstance(player.screen, Feedback)
+    assert player.screen.glance is None
     player.release(NEVER_GO)
-    assert player.press(GO, after=1_999) == ()
+    assert said(player.press(GO, after=1_999)) == ()
     assert said(player.touch(after=1)) == ("You spotted it.",)
+    assert player.lamps == GO_STEADY
+
+
+def test_a_press_on_quiet_feedback_is_only_a_glance() -> None:
+    player = Player(is_quiet=True).at_feedback()
+    assert player.press(NEVER_GO) == (Show(player.screen),)
 
 
 def test_the_two_seconds_are_those_of_the_verdict_not_of_each_line() -> None:
@@ -192,13 +202,17 @@ def test_practising_lights_step_after_step_while_the_children_act() -> None:
     assert isinstance(player.screen, Twist)
 
 
-def test_presses_while_practising_are_ignored() -> None:
+def test_presses_while_practising_are_heard_and_seen_and_change_nothing() -> None:
     player = at_practise(Player())
-    assert player.tap(GO) == ()
+    kept = records(player.log)
+    assert player.tap(GO) == (Show(player.screen), Light(Lamp.BLINK, Lamp.OFF), TOCK)
+    assert isinstance(player.screen, Practise)
+    assert (player.screen.glance, player.screen.presses, player.screen.lit) == (GO, 1, 0)
+    assert records(player.log) == kept
     assert player.touch() == ()
     player.hear()
     player.hear()
-    assert player.tap(NEVER_GO) == ()
+    assert player.tap(NEVER_GO) == (Show(player.screen), Light(Lamp.BREATHE, Lamp.BLINK), TOCK)
     assert player.lamps == BREATHE
 
 

@@ -97,22 +97,35 @@ class RoundAbout(Told):
 
     def _has_room(self, lines: int) -> bool:
         """Whether so many bold lines leave the card's signs and their names room enough."""
-        signs = self.px(140) + round(self.small_px * 2.7)
-        return self.finish_card.height >= round(lines * self.body_px * 1.5) + signs
+        if self._is_tight:
+            return self.finish_card.height >= round(lines * self.body_px * 1.25) + self.px(124) + self._names
+        return self.finish_card.height >= round(lines * self.body_px * 1.5) + self.px(140) + self._names
+
+    @property
+    def _is_tight(self) -> bool:
+        """Whether letters are so large that all that stands on the card of the end moves together."""
+        return self.growth >= 1.1
+
+    @property
+    def _names(self) -> int:
+        """How high two lines of a sign's name are."""
+        return round(self.small_px * (2.1 if self._is_tight else 2.7))
 
     @property
     def finish_head(self) -> Box:
         """What the signs are; large letters leave no room for it, and none is lost: Clever says so."""
-        card, height = self.finish_card, round(self.body_px * 1.4) if self._has_room(2) else 0
+        card, lines = self.finish_card, 1.2 if self._is_tight else 1.4
+        height = round(self.body_px * lines) if self._has_room(2) else 0
         width = card.width - 2 * self.px(20)
-        return Box(card.x + self.px(20), card.top - height - self.px(14), width, height)
+        down = self.px(6 if self._is_tight else 14)
+        return Box(card.x + self.px(20), card.top - height - down, width, height)
 
     @property
     def finish_childline(self) -> Box:
-        card, height = self.finish_card, round(self.body_px * 1.55)
+        card, height = self.finish_card, round(self.body_px * (1.3 if self._is_tight else 1.55))
         return Box(
             card.x + self.px(24),
-            card.y + (self.px(26) if self.growth < 1.1 else self.px(22)),
+            card.y + self.px(18 if self._is_tight else 26),
             card.width - 2 * self.px(24),
             height,
         )
@@ -133,7 +146,7 @@ class RoundAbout(Told):
         card = self.finish_card
         foot, top = self.finish_tell.top + self.px(4), self.finish_head.y - self.px(4)
         width = (card.width - 2 * self.px(16)) // count
-        words = round(self.small_px * 2.7)
+        words = self._names
         side = max(8, min(top - foot - words, width - self.px(16), self.px(190)))
         foot += max(0, top - foot - words - side) // 2
         found = []

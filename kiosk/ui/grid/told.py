@@ -6,6 +6,8 @@ from kiosk.ui.grid.letters import LINE_PITCH, LINES, Letters
 
 WIDEST_STAGE = 2.3
 """A stage that is flatter shows heads cut off: it reaches down behind the bar instead, and people stand nearer."""
+FEET_SHARE = 0.17
+"""How far Clever's feet reach to a side, of the height that he has to stand in."""
 
 
 class Told(Letters):
@@ -92,9 +94,9 @@ class Told(Letters):
     @property
     @turns
     def turn(self) -> Box:
-        """Between Clever and the cards of a rehearsal, above the caption."""
+        """Between Clever's feet and the cards of a rehearsal, above the caption; large letters leave it little room."""
         width, height = (
-            max(self.px(210), round(self.body_px * 6.4)),
+            max(self.px(210), round(self.body_px * (6.4 if self.growth < 1.05 else 5.6))),
             max(self.px(72), round(self.body_px * 1.5)),
         )
         left = self.step_cards(1)[0].x - self.gap - width
@@ -104,7 +106,11 @@ class Told(Letters):
     def practise_clever(self) -> int:
         """The middle of Clever beside the cards of a rehearsal, from left to right."""
         left = self.left_to_right.step_cards(1)[0].x
-        return min(round(self.width * 0.29), round(left * 0.49))
+        middle = min(round(self.width * 0.29), round(left * 0.49))
+        if self.growth < 1.05:
+            return middle
+        feet = round((self.height - self.caption.top) * FEET_SHARE)
+        return min(middle, self.left_to_right.turn.x - feet)
 
     @turns
     def step_cards(self, count: int) -> list[Box]:

@@ -19,4 +19,4 @@ class FeedbackView(ToldView):
         self.ids.verdict.side = screen.safe
         self.ids.verdict.verdict = screen.verdict
         self.ids.verdict.text = self.said(labels.VERDICTS[screen.safe])
-        self.direct(screen.clever, is_still=screen.is_quiet)
+        self.glance(screen)

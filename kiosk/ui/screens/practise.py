@@ -5,7 +5,7 @@ from kiosk.scenario.model import Rehearse
 from kiosk.ui import labels
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
-from kiosk.ui.screens.told import draw_speaker
+from kiosk.ui.screens.told import DOWN_TO, draw_speaker
 from kiosk.ui.screens.view import View
 from kiosk.ui.steps import StepCard
 
@@ -19,7 +19,7 @@ class PractiseView(View):
         foot = max(grid.caption.top + grid.px(6), grid.rug)
         height = round((grid.height - foot) * 0.94)
         width = round(height * 0.95)
-        self.add_clever(grid.sided(Box(grid.practise_clever - width // 2, foot, width, height)), index=2)
+        self.add_clever(grid.sided(Box(grid.practise_clever - width // 2, foot, width, height)), index=3)
         self.draw_place(self.ids.stage, "room")
         draw_speaker(self)
 
@@ -34,7 +34,9 @@ class PractiseView(View):
         lit = min(screen.lit, len(screen.steps) - 1)
         pose = screen.steps[lit].value if screen.steps else "happy"
         self.clever.is_rehearsing = True
-        self.direct(pose, is_still=screen.is_quiet)
+        gaze = DOWN_TO[screen.glance] if screen.glance is not None else (0.0, 0.0)
+        self.direct(pose, is_still=screen.is_quiet, gaze=gaze)
+        self.ids.stamps.show(screen.glance, screen.presses)
 
     def _deal(self, steps: tuple[Rehearse, ...]) -> None:
         if steps == self._steps:
