@@ -25,6 +25,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.care",
         "kiosk.handouts",
         "kiosk.insight",
+        "kiosk.wire",
         "kiosk.words",
         "kiosk.wordlist",
         "kiosk.narration.timeline",
@@ -181,6 +182,30 @@ def test_hardware_imports_nothing_of_the_kiosk() -> None:
         if is_within(name, "hardware")
         for target, at in ours(tree, known)
         if is_within(target, "kiosk")
+    ]
+    assert wrong == []
+
+
+def test_the_hub_imports_only_what_is_pure_of_the_kiosk() -> None:
+    known = sources()
+    hub = {
+        name_of(path): ast.parse(path.read_text(), str(path)) for path in sorted((ROOT / "hub").rglob("*.py"))
+    }
+    wrong = [
+        f"{name}:{at} imports {target}"
+        for name, tree in hub.items()
+        for target, at in imports(tree)
+        if target in known and target not in {"kiosk", "hardware"} and line_of(target) != 1
+    ]
+    assert wrong == []
+
+
+def test_the_kiosk_never_imports_the_hub() -> None:
+    wrong = [
+        f"{name}:{at} imports {target}"
+        for name, tree in sources().items()
+        for target, at in imports(tree)
+        if is_within(target, "hub")
     ]
     assert wrong == []
 

@@ -4,23 +4,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kiosk.insight.bands import Share
+
 SMALLEST_VOTE: Final = 10
 """Fewer presses than these are never shown; a setting may ask for more."""
-FEWEST_DIFFERING: Final = 3
-"""Where fewer than these chose the other side, no split is shown: a child must not stand alone."""
-SMALLEST_LEANING: Final = 14
-"""From here on each of most and half stands for three counts or more; below they are told as one."""
+SMALLEST_LEANING: Final = 20
+"""From here on each split holds three counts or more, also for whoever reads the teacher's page as well."""
 
 
 class Split(StrEnum):
-    """How a vote fell. `SAME` does not say which side: what most chose would be copied in the second ballot."""
+    """How a vote fell. The bands of the teacher's page are kept whole, or cut where both parts stay wide."""
 
     SAME = "same"
-    MIXED = "mixed"
-    """Fewer than fourteen voted, three or more on either side."""
+    """Twenty or more voted, and at most 15 % differ. It does not say which side, and none look like two."""
+    MOST_SAME = "most-same"
+    """Fewer than twenty voted, and the one side has 70 % or the other 60 %; it does not say which."""
     MOST_GO = "most-go"
     HALF = "half"
-    """The smaller side is 40 % or more."""
     MOST_NEVER_GO = "most-never-go"
 
 
@@ -36,13 +36,13 @@ class Change(StrEnum):
 
 SPLIT_WORDS: Final = {
     Split.SAME: "Nearly all of you chose the same.",
-    Split.MIXED: "Some of you chose GO. Some chose NEVER GO.",
+    Split.MOST_SAME: "Most of you chose the same.",
     Split.MOST_GO: "Most of you chose GO. Some chose NEVER GO.",
     Split.HALF: "About half chose GO, and half NEVER GO.",
     Split.MOST_NEVER_GO: "Most of you chose NEVER GO. Some chose GO.",
 }
 CHANGE_WORDS: Final = {
-    Change.CLOSER: "You talked, and now you nearly all agree.",
+    Change.CLOSER: "You talked, and now more of you agree.",
     Change.APART: "You talked, and some of you think again.",
     Change.MORE_GO: "You talked, and more of you chose GO.",
     Change.MORE_NEVER_GO: "You talked, and more chose NEVER GO.",
@@ -66,18 +66,19 @@ class Reveal:
 def revealed(go: int, never_go: int, smallest: int = SMALLEST_VOTE) -> Reveal | None:
     """What may be shown of `go` and `never_go` presses; None where fewer than `smallest` (10 at least) voted.
 
-    Whoever knows how many voted still finds three possible counts or more in each split.
+    Where fewer than three differ no split is shown.
     """
-    whole, differing = go + never_go, min(go, never_go)
+    whole = go + never_go
     if whole < max(smallest, SMALLEST_VOTE):
         return None
-    if differing < FEWEST_DIFFERING:
-        return Reveal(Split.SAME)
-    if whole < SMALLEST_LEANING:
-        return Reveal(Split.MIXED)
-    if differing * 100 >= 40 * whole:
+    share = Share.of(never_go, whole)
+    if share is Share.ABOUT_HALF:
         return Reveal(Split.HALF)
-    return Reveal(Split.MOST_GO if go > never_go else Split.MOST_NEVER_GO)
+    if whole < SMALLEST_LEANING:
+        return Reveal(Split.MOST_SAME)
+    if share is Share.NEARLY_ALL or never_go * 100 <= 15 * whole:
+        return Reveal(Split.SAME)
+    return Reveal(Split.MOST_NEVER_GO if share is Share.MOST else Split.MOST_GO)
 
 
 def changed(first: Reveal | None, second: Reveal | None) -> Change | None:
@@ -88,12 +89,9 @@ def changed(first: Reveal | None, second: Reveal | None) -> Change | None:
     if first is None or second is None:
         return None
     before, after = first.split, second.split
-    if Split.SAME in {before, after}:
-        if before is after:
-            return None
-        return Change.CLOSER if after is Split.SAME else Change.APART
-    if Split.MIXED in {before, after}:
-        return None
-    if before is after:
-        return Change.LITTLE
-    return Change.MORE_NEVER_GO if LEANINGS.index(after) > LEANINGS.index(before) else Change.MORE_GO
+    if before in LEANINGS and after in LEANINGS:
+        step = LEANINGS.index(after) - LEANINGS.index(before)
+        return Change.LITTLE if not step else Change.MORE_NEVER_GO if step > 0 else Change.MORE_GO
+    if before is Split.HALF or (before in LEANINGS and after is Split.SAME):
+        return Change.CLOSER
+    return Change.APART if after is Split.HALF or (before is Split.SAME and after in LEANINGS) else None

@@ -1,0 +1,1 @@
+"""The shape of the hub's database, step by step. A step that has been released is never edited."""
