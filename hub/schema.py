@@ -77,7 +77,6 @@ VISITS: Final = sa.Table(
     sa.Column("urn", sa.String(12), index=True),
     sa.Column("year", sa.String(1)),
     sa.Column("size", sa.String(8)),
-    sa.Column("language", sa.String(3)),
 )
 
 ROUNDS: Final = sa.Table(
@@ -93,6 +92,7 @@ ROUNDS: Final = sa.Table(
     sa.Column("boottime_ms", sa.BigInteger, nullable=False),
     sa.Column("wall_time", sa.String(20), nullable=False),
     sa.Column("is_time_trusted", sa.Boolean),
+    sa.Column("language", sa.String(3)),
     # The hub's own best guess, from the clock samples that came along: synced, bounded or guess.
     sa.Column("best_s", SECONDS, nullable=False, index=True),
     sa.Column("confidence", sa.String(7), nullable=False),

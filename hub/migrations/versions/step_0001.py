@@ -140,6 +140,7 @@ def upgrade() -> None:
         sa.Column("boottime_ms", sa.BigInteger(), nullable=False),
         sa.Column("wall_time", sa.String(length=20), nullable=False),
         sa.Column("is_time_trusted", sa.Boolean(), nullable=True),
+        sa.Column("language", sa.String(length=3), nullable=True),
         sa.Column("best_s", sa.BigInteger(), nullable=False),
         sa.Column("confidence", sa.String(length=7), nullable=False),
         sa.PrimaryKeyConstraint("kiosk_id", "id", name=op.f("pk_round")),
@@ -197,7 +198,6 @@ def upgrade() -> None:
         sa.Column("urn", sa.String(length=12), nullable=True),
         sa.Column("year", sa.String(length=1), nullable=True),
         sa.Column("size", sa.String(length=8), nullable=True),
-        sa.Column("language", sa.String(length=3), nullable=True),
         sa.PrimaryKeyConstraint("kiosk_id", "id", name=op.f("pk_visit")),
     )
     op.create_index(op.f("ix_visit_urn"), "visit", ["urn"], unique=False)

@@ -1,0 +1,1 @@
+"""Taking in what kiosks send: each answer once, each told what became of it."""
