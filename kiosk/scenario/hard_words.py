@@ -46,9 +46,13 @@ def families(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in family(word))
 
 
+NAMES: Final = families(CHILDREN)
+"""Of the children who can be drawn."""
+
+
 def is_long(word: str, ages: AgeBand) -> bool:
     """Whether a word is long for this band, whatever its ending adds."""
-    return min(map(syllables, family(word))) >= LONG[ages]
+    return syllables(word) >= LONG[ages] and min(map(syllables, family(word))) >= LONG[ages]
 
 
 def find_hard_words(told: Told) -> None:
@@ -56,12 +60,13 @@ def find_hard_words(told: Told) -> None:
     easy = told.known.words
     if easy is None:
         return
-    easy |= families(CHILDREN)
     ages = told.scenario.ages
     seen: set[str] = set()
     for word, place in _words(told):
+        if not is_long(word, ages):
+            continue
         forms = family(word)
-        if is_long(word, ages) and not forms & easy and not forms & seen:
+        if not (forms & easy or forms & NAMES or forms & seen):
             seen |= forms
             message = (
                 f'"{word}" is a hard word at ages {ages}, with {syllables(word)} syllables. '
