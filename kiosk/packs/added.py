@@ -20,12 +20,15 @@ from kiosk.packs.archive import (
     manifest_of,
     names_in,
     read_manifest,
+    size_of,
     unpack,
 )
+from kiosk.packs.limits import check_room
 from kiosk.packs.loader import LoadedPack, load_pack
 
 NEW: Final = ".new-"
 RECORD: Final = ".added.json"
+RECORDINGS: Final = "recordings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,17 @@ class AddedPacks:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def all(self) -> tuple[AddedPack, ...]:
-        """Every pack on the shelf by id; altered ones with their fault. Never raises."""
+    def all(self, *, is_thorough: bool = False) -> tuple[AddedPack, ...]:
+        """Every pack on the shelf by id; altered ones with their fault. Never raises.
+
+        Recordings of the size and the time that they were added with are read only where `is_thorough`: a pack has
+        hundreds of megabytes of them, and a kiosk starts every morning.
+        """
         try:
             folders = sorted(path for path in self._folder.iterdir() if not path.name.startswith("."))
         except OSError:
             return ()
-        return tuple(_looked_at(folder) for folder in folders)
+        return tuple(_looked_at(folder, is_thorough=is_thorough) for folder in folders)
 
     def add(self, source: Path, today: date | None, taken: Iterable[str]) -> LoadedPack:
         """Take in a folder or a `.clever` file; a pack of the same id is replaced by it, whole or not at all.
@@ -66,7 +73,8 @@ class AddedPacks:
             fresh = Path(tempfile.mkdtemp(prefix=NEW, dir=self._folder))
             try:
                 loaded = _taken_in(source, fresh, taken)
-                _write(fresh / RECORD, json.dumps({"added": today.isoformat() if today else ""}))
+                day = today.isoformat() if today else ""
+                _write(fresh / RECORD, json.dumps({"added": day, "recordings": _stamps(fresh)}))
                 self._put_in_place(fresh, loaded.pack.id)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
@@ -106,20 +114,29 @@ class AddedPacks:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _looked_at(folder: Path) -> AddedPack:
-    added_on = ""
+def _looked_at(folder: Path, *, is_thorough: bool) -> AddedPack:
+    added_on, stamps = "", {}
     # Without a record it was copied here by other means: it is held against its manifest all the same.
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        added_on = str(json.loads((folder / RECORD).read_text(encoding="utf-8"))["added"])
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        added_on = str(record["added"])
+        stamps = dict(record["recordings"])
     try:
         manifest = read_manifest((folder / MANIFEST).read_text(encoding="utf-8"), folder.name)
-        found = faults(manifest, folder)
+        now = {} if is_thorough else _stamps(folder)
+        found = faults(manifest, folder, [name for name, stamp in now.items() if stamps.get(name) == stamp])
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
         return AddedPack(folder, added_on, f"its {MANIFEST} cannot be read ({reason})")
     except ScenarioError as error:
         return AddedPack(folder, added_on, str(error))
     return AddedPack(folder, added_on, found[0] if found else "")
+
+
+def _stamps(folder: Path) -> dict[str, list[int]]:
+    """The size and the time of each recording in a pack, by name."""
+    told = ((path, path.stat()) for path in folder.glob(f"{RECORDINGS}/*/*.wav") if path.is_file())
+    return {path.relative_to(folder).as_posix(): [of.st_size, of.st_mtime_ns] for path, of in told}
 
 
 def _taken_in(source: Path, fresh: Path, taken: Iterable[str]) -> LoadedPack:
@@ -157,6 +174,7 @@ def _is_packed(folder: Path) -> bool:
 
 
 def _copy(source: Path, fresh: Path) -> None:
+    check_room(size_of(source), fresh, str(source))
     for name in names_in(source):
         target = fresh / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -3,25 +3,25 @@
 import hashlib
 import json
 import re
+import shutil
 import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from kiosk.errors import ScenarioError
+from kiosk.packs.limits import allowance, check_count, check_directory, check_room, check_size
 from kiosk.scenario.model import Pack
 
 SUFFIX: Final = ".clever"
 MANIFEST: Final = "manifest.json"
 FORMAT: Final = "clever-manifest/1"
 KINDS: Final = frozenset({".yaml", ".tsv", ".csv", ".po", ".wav", ".json", ".md", ".txt"})
-LARGEST_BYTES: Final = 200 * 1024 * 1024
-"""A term's stories with recordings of every line are about 90 MB."""
 LARGEST_MANIFEST_BYTES: Final = 1024 * 1024
-MOST_FILES: Final = 5_000
 DEEPEST: Final = 3
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """What each part of a file's name may be: nothing that means something to a file system."""
@@ -92,11 +92,14 @@ def read_manifest(text: str, of: str) -> Manifest:
     return manifest
 
 
-def faults(manifest: Manifest, folder: Path) -> tuple[str, ...]:
-    """What of a folder is not as its manifest says, in plain words: files altered, missing or added."""
+def faults(manifest: Manifest, folder: Path, unread: Collection[str] = ()) -> tuple[str, ...]:
+    """What of a folder is not as its manifest says, in plain words: files altered, missing or added.
+
+    Files named in `unread` have only to be there.
+    """
     told = dict(manifest.files)
     there = set(names_in(folder))
-    changed = sorted(name for name in there & set(told) if digest(folder / name) != told[name])
+    changed = sorted(name for name in there & set(told) - set(unread) if digest(folder / name) != told[name])
     return (
         *(f"{name} was altered" for name in changed),
         *(f"{name} is missing" for name in sorted(set(told) - there)),
@@ -121,6 +124,7 @@ def names_in(folder: Path) -> tuple[str, ...]:
         if not path.is_file():
             raise ScenarioError(f"{path}: this is no ordinary file")
         names.append(checked_name(name, str(folder)))
+        check_count(len(names), str(folder))
     return tuple(names)
 
 
@@ -142,36 +146,51 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def size_of(folder: Path) -> int:
+    """How many bytes the files of a pack have together. Raises ScenarioError for more files, or bytes, than it may have."""
+    total = sum((folder / name).stat().st_size for name in names_in(folder))
+    check_size(total, total, str(folder))
+    return total
+
+
 def write_archive(manifest: Manifest, folder: Path, file: Path) -> None:
     """Write the pack in this folder as one file; the same pack gives the same bytes. Raises OSError."""
     with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, MANIFEST, manifest.as_text().encode())
+        text = manifest.as_text().encode()
+        with archive.open(_entry(MANIFEST, len(text)), "w") as out:
+            out.write(text)
         for name, _ in manifest.files:
-            _add(archive, name, (folder / name).read_bytes())
+            path = folder / name
+            with path.open("rb") as source, archive.open(_entry(name, path.stat().st_size), "w") as out:
+                shutil.copyfileobj(source, out, PIECE)
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _entry(name: str, size: int) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, EPOCH)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = (stat.S_IFREG | 0o644) << 16
-    archive.writestr(entry, content)
+    entry.file_size = size
+    return entry
 
 
 def unpack(file: Path, folder: Path) -> Manifest:
     """Unpack an archive into an empty folder, and return its manifest, which all of it was held against.
 
-    Raises ScenarioError for whatever is not a sound pack (too large, too many files, names that lead elsewhere, links,
-    encrypted or altered files); what was unpacked until then is left for the caller to take away. Raises OSError.
+    Raises ScenarioError for whatever is not a sound pack (too large, too many files, far larger than the archive, names
+    that lead elsewhere, links, encrypted or altered files), UsageError where there is no room for it; what was unpacked until then is left for the caller to take away. Raises OSError.
     """
     of = file.name
     try:
+        check_directory(file, of)
+        allowed = allowance(file.stat().st_size)
         with zipfile.ZipFile(file) as archive:
-            entries = _sound_entries(archive, of)
+            entries = _sound_entries(archive, allowed, of)
+            check_room(sum(info.file_size for info in entries.values()), folder, of)
             if MANIFEST not in entries:
                 raise ScenarioError(f"{of}: there is no {MANIFEST} in it: this is no pack")
             text = _read_small(archive, entries[MANIFEST], of)
             manifest = read_manifest(text, of)
-            _unpack_all(archive, entries, folder, of)
+            _unpack_all(archive, entries, folder, allowed, of)
     except DAMAGED as error:
         raise ScenarioError(f"{of}: this is no pack, or a damaged one. Ask for it again.") from error
     wrong = faults(manifest, folder)
@@ -181,12 +200,10 @@ def unpack(file: Path, folder: Path) -> Manifest:
     return manifest
 
 
-def _sound_entries(archive: zipfile.ZipFile, of: str) -> dict[str, zipfile.ZipInfo]:
+def _sound_entries(archive: zipfile.ZipFile, allowed: int, of: str) -> dict[str, zipfile.ZipInfo]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
-    if len(archive.infolist()) > MOST_FILES:
-        raise ScenarioError(f"{of}: there are more than {MOST_FILES} files in it")
-    if sum(info.file_size for info in infos) > LARGEST_BYTES:
-        raise ScenarioError(f"{of}: unpacked it is larger than {LARGEST_BYTES // 1024 // 1024} MB")
+    check_count(len(archive.infolist()), of)
+    check_size(sum(info.file_size for info in infos), allowed, of)
     entries: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
         kind = stat.S_IFMT(info.external_attr >> 16)
@@ -213,9 +230,11 @@ def _read_small(archive: zipfile.ZipFile, info: zipfile.ZipInfo, of: str) -> str
         raise ScenarioError(f"{of}: its {MANIFEST} is not UTF-8") from error
 
 
-def _unpack_all(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], folder: Path, of: str) -> None:
+def _unpack_all(
+    archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], folder: Path, allowed: int, of: str
+) -> None:
     """Write every file, counting what really comes out: the sizes in an archive may lie."""
-    left = LARGEST_BYTES
+    total = 0
     for name, info in entries.items():
         if name == MANIFEST:
             continue
@@ -223,9 +242,6 @@ def _unpack_all(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], f
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(info) as source, target.open("xb") as out:
             while piece := source.read(PIECE):
-                left -= len(piece)
-                if left < 0:
-                    raise ScenarioError(
-                        f"{of}: unpacked it is larger than {LARGEST_BYTES // 1024 // 1024} MB"
-                    )
+                total += len(piece)
+                check_size(total, allowed, of)
                 out.write(piece)

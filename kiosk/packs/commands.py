@@ -7,7 +7,7 @@ from typing import TextIO
 
 from kiosk.errors import ScenarioError, UsageError
 from kiosk.packs.added import AddedPack, AddedPacks
-from kiosk.packs.archive import SUFFIX, manifest_of, write_archive
+from kiosk.packs.archive import SUFFIX, manifest_of, size_of, write_archive
 from kiosk.packs.loader import load_pack
 from kiosk.packs.released import release, release_problems
 
@@ -46,7 +46,7 @@ def remove_pack(pack_id: str, added: AddedPacks, out: TextIO) -> int:
 
 def verify_packs(added: AddedPacks, out: TextIO) -> int:
     """Hold every added pack against its manifest; returns 1 where one was altered, else 0."""
-    packs = added.all()
+    packs = added.all(is_thorough=True)
     out.writelines(f"{one.folder.name}: {one.fault or 'as it was added'}\n" for one in packs)
     if not packs:
         out.write("no pack was added by hand\n")
@@ -59,6 +59,7 @@ def make_archive(folder: Path, file: Path | None, out: TextIO) -> int:
     wrong = [problem for problem in (*loaded.problems, *release_problems(loaded)) if problem.is_error]
     if wrong:
         raise ScenarioError(f"{wrong[0]}. A pack with mistakes is not packed. See: kiosk check {folder}")
+    size_of(folder)
     target = file or Path(f"{loaded.pack.id}-{loaded.pack.version}{SUFFIX}")
     if target.suffix != SUFFIX:
         raise UsageError(f"{target}: the name of a packed pack ends in {SUFFIX}")

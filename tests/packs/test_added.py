@@ -1,4 +1,5 @@
 import io
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -6,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import ScenarioError, UsageError
-from kiosk.packs import commands
+from kiosk.packs import commands, limits
 from kiosk.packs.added import AddedPacks
 from kiosk.packs.archive import manifest_of, write_archive
 from kiosk.packs.loader import load_pack
@@ -69,6 +70,71 @@ def test_an_altered_pack_is_not_played_and_told_with_its_file(added: AddedPacks,
     out = io.StringIO()
     assert commands.verify_packs(added, out) == 1
     assert out.getvalue() == "our-pack: bells.yaml was altered\n"
+
+
+def recorded(source: Path) -> str:
+    """Put a recording into a pack, and return its name."""
+    path = source / "recordings" / "en-GB" / f"{7:064x}.wav"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"RIFF of a kind")
+    return path.relative_to(source).as_posix()
+
+
+def test_a_recording_that_was_replaced_is_found_at_the_next_start(added: AddedPacks, source: Path) -> None:
+    name = recorded(source)
+    put(added, source)
+    assert added.all()[0].fault == ""
+    (added.all()[0].folder / name).write_bytes(b"RIFF of another")
+    assert added.all()[0].fault == f"{name} was altered"
+
+
+def test_a_recording_that_kept_its_size_and_time_is_read_by_verify_alone(
+    added: AddedPacks, source: Path
+) -> None:
+    """A start does not wait for hundreds of megabytes; who asks for it does."""
+    name = recorded(source)
+    put(added, source)
+    path = added.all()[0].folder / name
+    before = path.stat()
+    path.write_bytes(b"RIFF of a mind")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert added.all()[0].fault == ""
+    out = io.StringIO()
+    assert commands.verify_packs(added, out) == 1
+    assert out.getvalue() == f"our-pack: {name} was altered\n"
+
+
+def test_without_a_record_of_its_recordings_a_pack_is_read_whole(added: AddedPacks, source: Path) -> None:
+    name = recorded(source)
+    put(added, source)
+    folder = added.all()[0].folder
+    (folder / ".added.json").write_text('{"added": "2026-11-22"}')
+    assert (added.all()[0].fault, added.all()[0].added_on) == ("", "2026-11-22")
+    (folder / name).write_bytes(b"RIFF of another")
+    assert added.all()[0].fault == f"{name} was altered"
+
+
+def test_a_folder_with_more_than_a_pack_may_have_is_refused(
+    added: AddedPacks, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LARGEST_BYTES", 1_000)
+    with pytest.raises(ScenarioError, match="larger than"):
+        put(added, source)
+    with pytest.raises(ScenarioError, match="larger than"):
+        commands.make_archive(source, None, io.StringIO())
+    monkeypatch.setattr(limits, "LARGEST_BYTES", 1_000_000)
+    monkeypatch.setattr(limits, "MOST_FILES", 2)
+    with pytest.raises(ScenarioError, match="more than 2 files"):
+        put(added, source)
+
+
+def test_a_folder_that_would_leave_no_room_for_results_is_refused(
+    added: AddedPacks, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "RESERVE_BYTES", 1 << 60)
+    with pytest.raises(UsageError, match="there is no room for it"):
+        put(added, source)
+    assert added.all() == ()
 
 
 def test_a_newer_version_takes_the_place_of_the_old_one(

@@ -1,22 +1,29 @@
 """Archives that are not what they seem: each is refused with its name and a reason, and nothing leaves its folder."""
 
+import copy
 import json
 import random
 import stat
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from kiosk.errors import ScenarioError
-from kiosk.packs import archive
+from kiosk.errors import ScenarioError, UsageError
+from kiosk.packs import archive, limits
 from kiosk.packs.archive import faults, manifest_of, names_in, read_manifest, unpack, write_archive
 from kiosk.packs.loader import load_pack
+from kiosk.scenario.script import script_of
+from kiosk.scenario.translatable import texts_of_all
 
 TESTS = Path(__file__).parents[1]
 CARD = "format: clever-pack/1\nid: ours\ntitle: Our stories\nlanguage: en-GB\nversion: 1.0\nreview: draft\n"
 GOOD = (TESTS / "data" / "good" / "lift-home-football.yaml").read_text()
 CODES = "code,title,edition\nrshe-safe-adults,Safe,2025\n"
+
+WORDS_A_MINUTE = 117
+"""A reader for children, with the silences round each line: 395 MB for the core pack at 22 kHz."""
 
 
 @pytest.fixture
@@ -130,7 +137,7 @@ def test_a_name_that_comes_twice_is_refused(packed: Path, empty: Path) -> None:
 def test_a_bomb_is_refused_by_what_it_says(
     packed: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "LARGEST_BYTES", 10_000)
+    monkeypatch.setattr(limits, "LARGEST_BYTES", 10_000)
     refused(rewritten(packed, bomb__txt=bytes(20_000)), empty, "larger than")
 
 
@@ -138,15 +145,107 @@ def test_a_bomb_that_lies_about_its_size_is_refused_by_what_comes_out(
     packed: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Python's zipfile stops at the size told; the count of our own must not depend on that."""
-    monkeypatch.setattr(archive, "LARGEST_BYTES", 1_000)
+    monkeypatch.setattr(limits, "LARGEST_BYTES", 1_000)
     monkeypatch.setattr(
-        archive, "_sound_entries", lambda file, of: {info.filename: info for info in file.infolist()}
+        archive,
+        "_sound_entries",
+        lambda file, _allowed, _of: {info.filename: info for info in file.infolist()},
     )
     refused(packed, empty, "larger than")
 
 
+def test_a_bomb_is_refused_by_how_much_larger_than_itself_it_is(packed: Path, empty: Path) -> None:
+    """Three megabytes of zeros: far from the largest pack, and nothing that a story or a recording packs down to."""
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("bomb.txt", bytes(3 * limits.MEGABYTE))
+    refused(packed, empty, "more than 20 times as large")
+
+
+def test_entries_that_share_their_bytes_are_refused_by_their_sum(packed: Path, empty: Path) -> None:
+    """A thousand names for one packed file: a small archive that no single file of it gives away."""
+    noise = random.Random(3).randbytes(60_000)
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("one.txt", noise)
+        (first,) = (info for info in file.infolist() if info.filename == "one.txt")
+        for number in range(1_000):
+            twin = copy.copy(first)
+            twin.filename = twin.orig_filename = f"n{number}.txt"
+            file.filelist.append(twin)
+            file.NameToInfo[twin.filename] = twin
+    assert packed.stat().st_size < 300_000
+    refused(packed, empty, "times as large")
+
+
+def test_a_pack_of_recordings_is_let_in(pack: Path, tmp_path: Path, empty: Path) -> None:
+    """Noise hardly packs at all, a voice with its silences to a half: neither is taken for a bomb."""
+    folder = pack / "recordings" / "en-GB"
+    folder.mkdir(parents=True)
+    for number in range(3):
+        (folder / f"{number:064x}.wav").write_bytes(
+            random.Random(number).randbytes(700_000) + bytes(1_400_000)
+        )
+    file = tmp_path / "recorded.clever"
+    write_archive(manifest_of(load_pack(pack).pack, pack), pack, file)
+    assert len(unpack(file, empty).files) == 6
+
+
+def test_the_core_pack_recorded_in_two_languages_is_within_the_limits() -> None:
+    core = load_pack(TESTS.parent / "scenarios" / "core")
+    lines = script_of(texts_of_all(core.pack.scenarios), "en-GB")
+    seconds = sum(len(one.line.text.split()) for one in lines) * 60 / WORDS_A_MINUTE
+    assert 2 * len(lines) + 200 < limits.MOST_FILES
+    assert 390e6 < seconds * 2 * 22_050 < 400e6
+    assert 2 * seconds * 2 * 22_050 < limits.LARGEST_BYTES
+    assert seconds * 2 * 48_000 < limits.LARGEST_BYTES
+
+
+def test_a_long_list_of_contents_is_refused_before_it_is_read(packed: Path, empty: Path) -> None:
+    data = bytearray(packed.read_bytes())
+    end = data.rfind(limits.END_MARK)
+    data[end + 12 : end + 16] = (limits.LARGEST_DIRECTORY_BYTES + 1).to_bytes(4, "little")
+    packed.write_bytes(data)
+    refused(packed, empty, "the list of what is in it is longer")
+
+
+def test_the_large_form_of_an_archive_is_refused(packed: Path, empty: Path) -> None:
+    data = bytearray(packed.read_bytes())
+    end = data.rfind(limits.END_MARK)
+    data[end:end] = limits.LARGE_MARK + bytes(16)
+    packed.write_bytes(data)
+    refused(packed, empty, "the list of what is in it is longer")
+
+
+def test_a_pack_that_would_leave_no_room_for_results_is_refused(
+    packed: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "RESERVE_BYTES", 1 << 60)
+    with pytest.raises(UsageError, match=r"ours\.clever: there is no room for it\. \d+ MB have to be free"):
+        unpack(packed, empty)
+    assert list(empty.iterdir()) == []
+
+
+def test_nothing_is_read_into_memory_whole(pack: Path, tmp_path: Path, empty: Path) -> None:
+    """24 MB go in and come out, and not a sixth of it is ever held at once."""
+    folder = pack / "recordings" / "en-GB"
+    folder.mkdir(parents=True)
+    for number in range(4):
+        with (folder / f"{number:064x}.wav").open("wb") as out:
+            chance = random.Random(number)
+            for _ in range(6):
+                out.write(chance.randbytes(limits.MEGABYTE))
+    manifest = manifest_of(load_pack(pack).pack, pack)
+    file = tmp_path / "recorded.clever"
+    tracemalloc.start()
+    try:
+        write_archive(manifest, pack, file)
+        unpack(file, empty)
+        assert tracemalloc.get_traced_memory()[1] < 4 * limits.MEGABYTE
+    finally:
+        tracemalloc.stop()
+
+
 def test_too_many_files_are_refused(packed: Path, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_FILES", 3)
+    monkeypatch.setattr(limits, "MOST_FILES", 3)
     refused(packed, empty, "more than 3 files")
 
 
