@@ -65,7 +65,8 @@ def _open(settings: Settings) -> Database:
 def _serve(asked: argparse.Namespace) -> int:
     import uvicorn
 
-    from hub.http.app import Hub, create_app
+    from hub.http.app import create_app
+    from hub.http.hub import Hub
 
     settings = _settings(asked)
     database = _open(settings)

@@ -32,9 +32,10 @@ KIOSKS: Final = sa.Table(
     sa.Column("id", KIOSK_ID, primary_key=True),
     sa.Column("name", sa.String(60), nullable=False),
     sa.Column("public_key", sa.LargeBinary(32), nullable=False),
-    sa.Column("token_hash", sa.LargeBinary(32)),
+    sa.Column("token_hash", sa.LargeBinary(32), unique=True),
+    sa.Column("token_made_s", SECONDS),
     # A token that was handed out and not used yet: until it is, the one above stays good.
-    sa.Column("next_token_hash", sa.LargeBinary(32)),
+    sa.Column("next_token_hash", sa.LargeBinary(32), unique=True),
     sa.Column("enrolled_s", SECONDS, nullable=False),
     sa.Column("revoked_s", SECONDS),
     sa.Column("is_pilot", sa.Boolean, nullable=False, server_default=sa.false()),

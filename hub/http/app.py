@@ -1,32 +1,18 @@
-"""The hub as an ASGI application: its routes, and what they share."""
+"""The hub as an ASGI application: its routes, and how a refusal is told."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import logging
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from hub.database import Database, revision
-from hub.settings import Settings
+from hub.database import revision
+from hub.http.bodies import RefusedError
+from hub.http.hub import Hub, hub_of
+from hub.http.upload import upload
 
-
-@dataclass(frozen=True, slots=True)
-class Hub:
-    """What every route works with. `now` gives whole seconds since 1970; a test has its own."""
-
-    settings: Settings
-    database: Database
-    now: Callable[[], int] = field(repr=False)
-
-
-def hub_of(request: Request) -> Hub:
-    """The hub that a request came to."""
-    hub = request.app.state.hub
-    if not isinstance(hub, Hub):
-        raise TypeError("the application was made without its hub")
-    return hub
+log = logging.getLogger(__name__)
 
 
 def healthz(request: Request) -> JSONResponse:
@@ -35,11 +21,27 @@ def healthz(request: Request) -> JSONResponse:
 
 
 def routes() -> list[BaseRoute]:
-    return [Route("/healthz", healthz, methods=["GET"])]
+    return [
+        Route("/healthz", healthz, methods=["GET"]),
+        Route("/sync/v1/upload", upload, methods=["POST"]),
+    ]
 
 
 def create_app(hub: Hub) -> Starlette:
     """The application, on a database that is open and up to date; it closes nothing."""
-    app = Starlette(routes=routes())
+    app = Starlette(routes=routes(), exception_handlers={RefusedError: tell_refused, Exception: tell_trouble})
     app.state.hub = hub
     return app
+
+
+def tell_refused(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, RefusedError):
+        raise error
+    headers = {} if error.retry_after_s is None else {"Retry-After": str(error.retry_after_s)}
+    return JSONResponse({"error": error.text}, error.status, headers)
+
+
+def tell_trouble(_request: Request, error: Exception) -> Response:
+    """Whatever went wrong here is not the sender's fault: it keeps what it has and comes again."""
+    log.error("a request could not be served", exc_info=error)
+    return JSONResponse({"error": "the hub is in trouble: try again later"}, 503, {"Retry-After": "30"})

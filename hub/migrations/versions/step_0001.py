@@ -61,6 +61,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
         sa.Column("token_hash", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("token_made_s", sa.BigInteger(), nullable=True),
         sa.Column("next_token_hash", sa.LargeBinary(length=32), nullable=True),
         sa.Column("enrolled_s", sa.BigInteger(), nullable=False),
         sa.Column("revoked_s", sa.BigInteger(), nullable=True),
@@ -74,6 +75,8 @@ def upgrade() -> None:
         sa.Column("free_mb", sa.Integer(), nullable=True),
         sa.Column("packs", sa.String(length=2000), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kiosk")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_kiosk_token_hash")),
+        sa.UniqueConstraint("next_token_hash", name=op.f("uq_kiosk_next_token_hash")),
     )
     op.create_table(
         "operator",

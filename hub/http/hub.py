@@ -1,0 +1,30 @@
+"""What every route works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+
+from hub.database import Database
+from hub.http.rates import Rates
+from hub.settings import Settings
+
+KIOSK_REQUESTS_A_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """`now` gives whole seconds since 1970; a test has its own."""
+
+    settings: Settings
+    database: Database
+    now: Callable[[], int] = field(repr=False)
+    rates: Rates = field(default_factory=lambda: Rates(KIOSK_REQUESTS_A_MINUTE), repr=False)
+
+
+def hub_of(request: Request) -> Hub:
+    """The hub that a request came to."""
+    hub = request.app.state.hub
+    if not isinstance(hub, Hub):
+        raise TypeError("the application was made without its hub")
+    return hub

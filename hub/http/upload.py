@@ -1,0 +1,122 @@
+"""`POST /sync/v1/upload`: a kiosk's records, and a verdict on each."""
+
+import math
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from hub.http.bodies import RefusedError, body_of, json_of
+from hub.http.hub import Hub, hub_of
+from hub.ingest.shelves import shelf_of
+from hub.ingest.taking import take
+from hub.ingest.verdicts import Status, Verdict
+from hub.kiosks import Kiosk, kiosk_of, met
+from hub.schema import QUARANTINE, UPLOADS
+
+MOST_RECORDS: Final = 1_000
+NEXT_SYNC_S: Final = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A kiosk, and the token that it has shown this time."""
+
+    kiosk: Kiosk
+    token: str = field(repr=False)
+
+
+async def upload(request: Request) -> JSONResponse:
+    """Take a batch in. Nothing is said before it is committed, and nothing is kept of a request that is refused whole."""
+    hub = hub_of(request)
+    token = bearer(request)
+    kiosk = await run_in_threadpool(admit, hub, token)
+    body = await body_of(request)
+    records = json_of(body)
+    if not isinstance(records, list):
+        raise RefusedError(400, "the body has to be an array of statements")
+    if len(records) > MOST_RECORDS:
+        raise RefusedError(413, f"at most {MOST_RECORDS} statements at once")
+    now_s = hub.now()
+    verdicts, successor = await run_in_threadpool(
+        deliver, hub, Sender(kiosk, token), records, len(body), now_s
+    )
+    return JSONResponse(reply(verdicts, successor, now_s))
+
+
+def bearer(request: Request) -> str:
+    """The token of the request. Raises RefusedError (401) where there is none."""
+    found = re.fullmatch(r"[Bb]earer ([A-Za-z0-9_-]{20,100})", request.headers.get("authorization", ""))
+    if not found:
+        raise RefusedError(401, "this wants the token of a kiosk that is enrolled")
+    return found[1]
+
+
+def admit(hub: Hub, token: str) -> Kiosk:
+    """The kiosk that holds the token. Raises RefusedError for a token of nobody's, a lost kiosk, and one in too great a hurry."""
+    with hub.database.reading() as connection:
+        kiosk = kiosk_of(connection, token)
+    if kiosk is None:
+        raise RefusedError(401, "nobody holds this token: enrol the kiosk again")
+    if kiosk.is_revoked:
+        raise RefusedError(401, "this kiosk was reported lost: enrol it again")
+    wait_s = hub.rates.wait_s(kiosk.id, time.monotonic())
+    if wait_s:
+        raise RefusedError(429, "too many requests in a minute", math.ceil(wait_s))
+    return kiosk
+
+
+def deliver(
+    hub: Hub, sender: Sender, records: list[Any], size: int, now_s: int
+) -> tuple[list[Verdict], str | None]:
+    """Take records in and note the visit, in one transaction; returns the verdicts, and a new token where one is due."""
+    kiosk = sender.kiosk
+    with hub.database.writing() as connection:
+        verdicts = take(shelf_of(hub.database, connection, kiosk.id, now_s), kiosk.id, records)
+        note(connection, kiosk, verdicts, size, now_s)
+        return verdicts, met(connection, kiosk, sender.token, now_s)
+
+
+def note(connection: sa.Connection, kiosk: Kiosk, verdicts: list[Verdict], size: int, now_s: int) -> None:
+    """Write down how the upload went, and what was refused: its id and the reason, never its words."""
+    counts = Counter(verdict.status for verdict in verdicts)
+    log = {status.value: counts[status] for status in Status}
+    connection.execute(
+        sa.insert(UPLOADS).values(kiosk_id=kiosk.id, received_s=now_s, way="online", bytes=size, **log)
+    )
+    refused = [
+        {
+            "kiosk_id": kiosk.id,
+            "statement_id": verdict.id,
+            "member": verdict.error.partition(": ")[0][:120],
+            "reason": verdict.error[:200],
+            "received_s": now_s,
+        }
+        for verdict in verdicts
+        if verdict.status in {Status.INVALID, Status.CONFLICT}
+    ]
+    if refused:
+        connection.execute(sa.insert(QUARANTINE), refused)
+
+
+def reply(verdicts: list[Verdict], successor: str | None, now_s: int) -> dict[str, Any]:
+    """The reply to a batch."""
+    told: dict[str, Any] = {
+        "results": [
+            {"id": verdict.id, "status": verdict.status.value}
+            | ({"error": verdict.error} if verdict.error else {})
+            for verdict in verdicts
+        ],
+        "server_time": datetime.fromtimestamp(now_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "next_sync_s": NEXT_SYNC_S,
+    }
+    if successor is not None:
+        told["token"] = successor
+    return told
