@@ -11,7 +11,6 @@ from kiosk.play.places import (
     AtDecide,
     AtFinish,
     AtGate,
-    AtKeeping,
     AtNext,
     AtPaused,
     AtPractise,
@@ -47,8 +46,8 @@ def fire(turn: Turn, timer: Timer) -> None:
             checking.decided(turn, place)
         case Timer.SCAN, (AtDecide() | AtCheck()) as place:
             scanning.went_on(turn, place)
-        case Timer.KEPT_LATE, AtKeeping(key=key):
-            keeping.not_kept(turn, key)
+        case Timer.KEPT_LATE, _:
+            keeping.late(turn)
         case Timer.UNHEARD, AtReady() as place:
             ready.unheard(turn, place)
         case Timer.ACTED, AtPractise() as place:

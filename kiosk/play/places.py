@@ -112,11 +112,10 @@ class AtFeedback:
 
 @dataclass(frozen=True, slots=True)
 class AtKeeping:
-    """The answer `key` is being kept; `asking` stays on the screen until it is, then comes `verdict`."""
+    """What was answered is being kept; `asking` stays on the screen until all of it is, then comes `then`."""
 
-    key: int
     asking: AtDecide | AtCheck
-    verdict: AtFeedback
+    then: "RoundPlace"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,47 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many chose each side in one ballot: counted here, told in bands only."""
+
+    go: int = 0
+    never_go: int = 0
+
+    @property
+    def whole(self) -> int:
+        return self.go + self.never_go
+
+    @property
+    def majority(self) -> Side | None:
+        """The side that more chose; None where neither was."""
+        if self.go == self.never_go:
+            return None
+        return Side.GO if self.go > self.never_go else Side.NEVER_GO
+
+    def plus(self, side: Side, count: int = 1) -> "Tally":
+        if side is Side.GO:
+            return Tally(self.go + count, self.never_go)
+        return Tally(self.go, self.never_go + count)
+
+
+NO_BALLOTS = (Tally(), Tally())
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """The answer `key`, recorded at `since`, of which is not known yet whether it is kept."""
+
+    key: int
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """The round that is on. `is_decided` and `is_rehearsed` are about the story at `index`."""
+    """The round that is on. `is_decided`, `is_rehearsed` and the two `ballots` are about the story at `index`.
+
+    `rehearsals` counts the stories that were rehearsed. `again` is the first story that was not answered safely, where
+    only one is rehearsed, at the end.
+    """
 
     playlist: tuple[Scenario, ...]
     index: int = 0
@@ -66,6 +105,9 @@ class Round:
     is_rehearsed: bool = False
     practised: tuple[Rehearse, ...] = ()
     is_closed: bool = False
+    ballots: tuple[Tally, Tally] = NO_BALLOTS
+    rehearsals: int = 0
+    again: int | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -80,7 +122,7 @@ class Round:
 class State:
     """`now` never goes back. `saying` is the token being spoken and `queue` what is said after it, each with its token.
 
-    `waiting_for` is the key whose commit is awaited. `loose_switches` and `dark_lamps` are known not to work.
+    `awaited` are the answers whose commit is awaited, oldest first. `loose_switches` and `dark_lamps` are known not to work.
     """
 
     catalogue: tuple[Scenario, ...]
@@ -103,7 +145,7 @@ class State:
     queue: tuple[tuple[int, Line], ...] = ()
     next_token: int = 1
     next_key: int = 1
-    waiting_for: int | None = None
+    awaited: tuple[Awaited, ...] = ()
     unkept: tuple[int, ...] = ()
     screen: Screen | None = None
     look: Look = Look()  # noqa: RUF009  # frozen
@@ -111,6 +153,11 @@ class State:
     lamps: Light | None = None
     has_gate: bool = False
     """Whether the officer gives a PIN before anything else."""
+
+    @property
+    def waiting_for(self) -> int | None:
+        """The key of the oldest answer whose commit is awaited."""
+        return self.awaited[0].key if self.awaited else None
 
 
 def next_deadline(state: State) -> int | None:

@@ -24,7 +24,7 @@ from kiosk.play.events import (
 )
 from kiosk.play.places import AtReady
 from kiosk.play.screens import Attract, OfficerCard, Paused, Ready, SetUpScreen, Story, Trouble
-from kiosk.play.state import Deadline, Timer
+from kiosk.play.state import Awaited, Deadline, Timer
 from kiosk.scenario.model import AgeBand, Line, Scene
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import CALM_TROUBLE, Ports, Session, scenes_of
@@ -253,7 +253,7 @@ def test_an_answer_that_is_still_awaited_counts_as_not_kept_when_a_step_fails() 
         desk.put(Pressed(desk.clock.now_ms(), side))
     state = desk.session._state
     assert state is not None
-    desk.session._state = replace(state, waiting_for=9)
+    desk.session._state = replace(state, awaited=(Awaited(9, 0),))
     desk.put(BrokenEvent())
     desk.put(Pressed(desk.clock.now_ms(), Side.GO))
     desk.put(CornerPressed(desk.clock.now_ms(), Corner.OFFICER))
