@@ -19,6 +19,7 @@ SINGLE = (
     "TAKE_YOUR_TIME",
     "TAKE_YOUR_TIME_TO_CHECK",
     "GO_ON",
+    "PASS_ON",
     "PRESS_YOUR_SWITCH",
     "THIS_LOUD",
     "HOW_TO_CHOOSE",

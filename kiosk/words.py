@@ -17,6 +17,7 @@ ONE_AT_A_TIME = Line("One at a time.")
 TAKE_YOUR_TIME = Line("Take your time. Go, or Never Go?", Manner.THINKING)
 TAKE_YOUR_TIME_TO_CHECK = Line("Take your time. Who can you check with?", Manner.THINKING)
 GO_ON = Line("Press any button to go on.")
+PASS_ON = Line("Pass me to the next person. Then press any button.")
 QUESTION = Line("Go, or Never Go?")
 """What every story asks, in the words of the rule; here so that it is translated once."""
 PRESS_YOUR_SWITCH = Line("Press your switch.")
@@ -48,7 +49,15 @@ NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 
 SIDE_NAMES = {Side.GO: "GO", Side.NEVER_GO: "NEVER GO"}
 AGE_NAMES = {AgeBand.A: "5 to 7", AgeBand.B: "7 to 9", AgeBand.C: "9 to 11"}
-MODE_NAMES = {Mode.CLASS: "The class together", Mode.SOLO: "One or two children"}
+MODE_NAMES = {
+    Mode.CLASS: "The class together",
+    Mode.VOTE: "A vote, one by one",
+    Mode.HANDS: "A vote by hands",
+    Mode.TEAMS: "Two teams",
+    Mode.PASS: "Pass it on",
+    Mode.SOLO: "One or two children",
+    Mode.CHECK: "One-minute check",
+}
 REHEARSAL_NAMES = {
     Rehearse.STEP_BACK: "Step back",
     Rehearse.SAY_IT: "Say it",
@@ -124,6 +133,7 @@ def lines() -> tuple[Line, ...]:
         TAKE_YOUR_TIME,
         TAKE_YOUR_TIME_TO_CHECK,
         GO_ON,
+        PASS_ON,
         FINISH_ALONE[0],
         *FINISH,
         *SIDE_LINES.values(),

@@ -17,6 +17,7 @@ from kiosk.play.places import (
     AtGate,
     AtKeeping,
     AtNext,
+    AtPassOn,
     AtPaused,
     AtPractise,
     AtReady,
@@ -77,7 +78,7 @@ def arrive(turn: Turn) -> None:
             telling.practise_entered(turn, place)
         case AtTwist() as place:
             telling.twist_entered(turn, place)
-        case AtNext() as place:
+        case (AtNext() | AtPassOn()) as place:
             telling.next_entered(turn, place)
         case AtFinish() as place:
             telling.finish_entered(turn, place)

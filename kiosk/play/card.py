@@ -125,7 +125,7 @@ def skip(turn: Turn, behind: OpenPlace) -> None:
         stop_waiting(turn)
         turn.enter(AtPractise(rehearsal_of(current.scenario)))
     elif current.is_last:
-        turn.enter(after_story(current))
+        turn.enter(after_story(current, turn.state.set_up.mode))
     else:
         turned, story = story_at(current, current.index + 1)
         turn.state = replace(turn.state, round=turned)

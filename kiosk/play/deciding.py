@@ -43,7 +43,7 @@ def open_when_up(turn: Turn) -> None:
     else:
         turn.stay(replace(place, is_open=True))
     scan_ms = turn.state.set_up.scan_ms
-    if turn.state.set_up.mode is Mode.SOLO:
+    if turn.state.set_up.mode in {Mode.SOLO, Mode.PASS}:
         turn.after(max(PROMPT_MS, 4 * scan_ms), Timer.PROMPT)
         turn.after(max(TOGETHER_MS, 8 * scan_ms), Timer.TOGETHER)
     opened = turn.state.place

@@ -12,6 +12,7 @@ from kiosk.play.places import (
     AtFinish,
     AtGate,
     AtNext,
+    AtPassOn,
     AtPaused,
     AtPractise,
     AtReady,
@@ -74,8 +75,8 @@ def idled(turn: Turn) -> None:
         case AtGate() as place:
             turn.enter(place.behind)
         case AtTwist():
-            turn.enter(after_story(turn.round))
-        case AtSetUp() | AtTrouble() | AtNext() | AtFinish():
+            turn.enter(after_story(turn.round, turn.state.set_up.mode))
+        case AtSetUp() | AtTrouble() | AtNext() | AtPassOn() | AtFinish():
             officer.end(turn)
         case _:
             pass

@@ -29,6 +29,7 @@ EARLY_MS = 2_000
 MOST_AGAINS = 2
 """How often presses may have one verdict said again."""
 NEXT_IDLE_MS = 60_000
+PASS_IDLE_MS = 120_000
 FINISH_IDLE_MS = 45_000
 
 MOST_NOTICES = 6

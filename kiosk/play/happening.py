@@ -12,6 +12,7 @@ from kiosk.play.durations import (
     MOST_NOTICES,
     NEXT_IDLE_MS,
     OFFICER_HOLD_MS,
+    PASS_IDLE_MS,
     PAUSE_CORNER_MS,
     READY_IDLE_MS,
     SET_UP_IDLE_MS,
@@ -46,6 +47,7 @@ from kiosk.play.places import (
     AtFinish,
     AtGate,
     AtNext,
+    AtPassOn,
     AtPaused,
     AtPractise,
     AtReady,
@@ -139,7 +141,7 @@ def pressed(turn: Turn, press: Pressed) -> None:
             paused_pressed(turn, place, side)
         case AtCard() as place:
             card_pressed(turn, place, side)
-        case AtNext() | AtFinish() | AtTrouble():
+        case AtNext() | AtPassOn() | AtFinish() | AtTrouble():
             go_on(turn)
         case _:
             pass
@@ -163,10 +165,10 @@ def card_pressed(turn: Turn, place: AtCard, side: Side) -> None:
 
 def go_on(turn: Turn) -> None:
     match turn.state.place:
-        case AtNext():
+        case AtNext() | AtPassOn():
             telling.next_story(turn)
         case AtTwist() as place if place.may_go_on:
-            turn.enter(after_story(turn.round))
+            turn.enter(after_story(turn.round, turn.state.set_up.mode))
         case AtFinish() | AtTrouble():
             officer.end(turn)
         case _:
@@ -250,6 +252,8 @@ def stir(turn: Turn) -> None:
             turn.after(READY_IDLE_MS, Timer.IDLE)
         case AtNext():
             turn.after(NEXT_IDLE_MS, Timer.IDLE)
+        case AtPassOn():
+            turn.after(PASS_IDLE_MS, Timer.IDLE)
         case AtTwist(may_go_on=True):
             turn.after(NEXT_IDLE_MS, Timer.IDLE)
         case AtFinish():

@@ -4,18 +4,20 @@ from dataclasses import replace
 
 from hardware.events import Side
 from kiosk import words
+from kiosk.answers import Mode
 from kiosk.play.places import (
     AtDecide,
     AtFeedback,
     AtFinish,
     AtNext,
+    AtPassOn,
     AtPractise,
     AtStory,
     AtTwist,
     RoundPlace,
 )
 from kiosk.play.screens import Verdict
-from kiosk.play.state import Round
+from kiosk.play.state import NO_BALLOTS, Round
 from kiosk.scenario.model import CheckChoice, Decision, Line, Rehearsal, Scenario, Telling
 
 END = "end"
@@ -68,9 +70,13 @@ def rehearsal_of(scenario: Scenario) -> Rehearsal:
 
 def story_at(current: Round, index: int) -> tuple[Round, RoundPlace]:
     """The round turned to the story at `index`, and the place where that story starts."""
-    turned = replace(current, index=index, scene=None, is_decided=False, is_rehearsed=False)
+    turned = replace(
+        current, index=index, scene=None, is_decided=False, is_rehearsed=False, ballots=NO_BALLOTS
+    )
     return turned, place_for(turned.scenario, turned.scenario.start)
 
 
-def after_story(current: Round) -> RoundPlace:
-    return AtFinish() if current.is_last else AtNext()
+def after_story(current: Round, mode: Mode) -> RoundPlace:
+    if current.is_last:
+        return AtFinish()
+    return AtPassOn() if mode is Mode.PASS else AtNext()

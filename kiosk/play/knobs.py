@@ -12,7 +12,7 @@ from kiosk.play.screens import Field
 from kiosk.scenario.model import AgeBand
 
 LENGTHS = (4, 6)
-MODES = (Mode.CLASS, Mode.SOLO)
+MODES = (Mode.CLASS, Mode.SOLO, Mode.PASS)
 Value = TypeVar("Value")
 
 

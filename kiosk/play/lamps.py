@@ -15,6 +15,7 @@ from kiosk.play.places import (
     AtGate,
     AtKeeping,
     AtNext,
+    AtPassOn,
     AtPaused,
     AtPractise,
     AtReady,
@@ -64,7 +65,7 @@ def wished(state: State) -> Light:
             return of_question(asking)
         case AtFeedback() if state.round:
             return only(safe_side(state.round.scenario), Lamp.STEADY)
-        case AtPractise(is_acting=True) | AtTwist(may_go_on=True) | AtNext():
+        case AtPractise(is_acting=True) | AtTwist(may_go_on=True) | AtNext() | AtPassOn():
             return BREATHE
         case AtFinish():
             return SPARKLE

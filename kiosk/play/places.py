@@ -144,6 +144,13 @@ class AtNext:
 
 
 @dataclass(frozen=True, slots=True)
+class AtPassOn:
+    """Between two stories, where the next ones have their turn."""
+
+    caption: Caption = UNSAID
+
+
+@dataclass(frozen=True, slots=True)
 class AtFinish:
     line: int = 0
     caption: Caption = UNSAID
@@ -190,7 +197,17 @@ class AtGate:
 
 
 RoundPlace = (
-    AtReady | AtStory | AtDecide | AtCheck | AtKeeping | AtFeedback | AtPractise | AtTwist | AtNext | AtFinish
+    AtReady
+    | AtStory
+    | AtDecide
+    | AtCheck
+    | AtKeeping
+    | AtFeedback
+    | AtPractise
+    | AtTwist
+    | AtNext
+    | AtPassOn
+    | AtFinish
 )
 OpenPlace = AtAttract | AtSetUp | AtTrouble | RoundPlace
 Place = OpenPlace | AtPaused | AtCard | AtGate
@@ -204,5 +221,6 @@ PUPILS_PLACES = (
     AtPractise,
     AtTwist,
     AtNext,
+    AtPassOn,
     AtFinish,
 )

@@ -196,6 +196,16 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
+class PassOn:
+    """Between two stories: the kiosk goes to whoever is next, who presses any button."""
+
+    caption: Caption | None
+    done: int
+    items: int
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """Calm ending: what was practised, whom to tell, Childline."""
 
@@ -257,6 +267,7 @@ Screen = (
     | Practise
     | Twist
     | Next
+    | PassOn
     | Finish
     | Paused
     | OfficerCard

@@ -5,10 +5,10 @@ from dataclasses import replace
 from hardware.events import Side
 from kiosk import words
 from kiosk.answers import Mode, RoundEnd
-from kiosk.play.durations import EARLY_MS, FINISH_IDLE_MS, MOST_AGAINS, NEXT_IDLE_MS
+from kiosk.play.durations import EARLY_MS, FINISH_IDLE_MS, MOST_AGAINS, NEXT_IDLE_MS, PASS_IDLE_MS
 from kiosk.play.effects import CloseRound, Cue
 from kiosk.play.journey import after_story, place_for, safe_side, story_at
-from kiosk.play.places import AtFeedback, AtFinish, AtNext, AtPractise, AtStory, AtTwist
+from kiosk.play.places import AtFeedback, AtFinish, AtNext, AtPassOn, AtPractise, AtStory, AtTwist
 from kiosk.play.screens import Verdict
 from kiosk.play.state import Timer
 from kiosk.play.turn import Turn
@@ -134,7 +134,7 @@ def twist_entered(turn: Turn, place: AtTwist) -> None:
 def twist_pressed(turn: Turn, place: AtTwist, side: Side) -> None:
     """Go on once it has been told. Until then a press is a child's own answer to “What if …?”: seen, not kept."""
     if place.may_go_on:
-        turn.enter(after_story(turn.round))
+        turn.enter(after_story(turn.round, turn.state.set_up.mode))
     else:
         turn.blink(side)
         turn.stay(replace(place, glance=side, presses=place.presses + 1))
@@ -150,10 +150,12 @@ def twist_narrated(turn: Turn, place: AtTwist) -> None:
             turn.say(words.GO_ON)
 
 
-def next_entered(turn: Turn, place: AtNext) -> None:
+def next_entered(turn: Turn, place: AtNext | AtPassOn) -> None:
     left = words.stories_left(len(turn.round.playlist) - turn.round.index - 1)
-    turn.stay(replace(place, caption=turn.say(words.GO_ON, before=(left,))))
-    turn.after(NEXT_IDLE_MS, Timer.IDLE)
+    is_passed_on = isinstance(place, AtPassOn)
+    line = words.PASS_ON if is_passed_on else words.GO_ON
+    turn.stay(replace(place, caption=turn.say(line, before=(left,))))
+    turn.after(PASS_IDLE_MS if is_passed_on else NEXT_IDLE_MS, Timer.IDLE)
 
 
 def next_story(turn: Turn) -> None:
@@ -164,7 +166,8 @@ def next_story(turn: Turn) -> None:
 
 
 def finish_lines(turn: Turn) -> tuple[Line, ...]:
-    return words.FINISH_ALONE if turn.state.set_up.mode is Mode.SOLO else words.FINISH
+    is_alone = turn.state.set_up.mode in {Mode.SOLO, Mode.PASS}
+    return words.FINISH_ALONE if is_alone else words.FINISH
 
 
 def finish_entered(turn: Turn, place: AtFinish) -> None:

@@ -15,6 +15,7 @@ from kiosk.play.places import (
     AtGate,
     AtKeeping,
     AtNext,
+    AtPassOn,
     AtPaused,
     AtPractise,
     AtReady,
@@ -33,6 +34,7 @@ from kiosk.play.screens import (
     Finish,
     Next,
     OfficerCard,
+    PassOn,
     Paused,
     Practise,
     Ready,
@@ -103,6 +105,8 @@ def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
             return Twist(caption, scene, clever, may_go_on, item, items, is_quiet, glance, presses)
         case AtNext(caption=caption):
             return Next(caption, item, items, is_quiet)
+        case AtPassOn(caption=caption):
+            return PassOn(caption, item, items, is_quiet)
         case AtFinish(caption=caption):
             return Finish(current.practised, caption, is_quiet)
 

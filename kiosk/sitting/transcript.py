@@ -13,6 +13,15 @@ from kiosk.play.events import AnswerKept, AnswerNotKept, Event
 from kiosk.scenario.model import Answer, Scenario
 
 SIDE_WORDS = {Side.GO: "GO", Side.NEVER_GO: "NEVER GO"}
+WHO = {
+    Mode.CLASS: "the class together",
+    Mode.VOTE: "a class that votes one by one",
+    Mode.HANDS: "a class that votes by hands",
+    Mode.TEAMS: "two teams",
+    Mode.PASS: "passed on after each story",
+    Mode.SOLO: "one or two children",
+    Mode.CHECK: "a class at its one-minute check",
+}
 AfterFrame = Callable[[Callable[[], None]], None]
 
 
@@ -69,7 +78,7 @@ class Transcript:
                 self._write(f"  (for the officer: {text})")
 
     def _open(self, planned: PlannedRound) -> None:
-        who = "the class together" if planned.mode is Mode.CLASS else "one or two children"
+        who = WHO[planned.mode]
         self._write(
             f"A round for ages {planned.ages.replace('-', '–')}, {len(planned.playlist)} stories, {who}."
         )

@@ -119,6 +119,7 @@ SAMPLES: Final[dict[str, Screen]] = {
         caption("What if it was sunny, and not raining?"), FOOTBALL, "thinking", may_go_on=False
     ),
     "next": screens.Next(caption("Well done. Ready for the next story?"), 2, 6),
+    "pass-on": screens.PassOn(caption("Pass me to the next person. Then press any button."), 2, 6),
     "finish": screens.Finish(
         (*STEPS, Rehearse.ASK_FIRST), caption("Who can you tell today? Point to them, or think of them.")
     ),

@@ -78,6 +78,11 @@ def go_on(side: int, colour: str) -> str:
     return _square(side, _line("M12,48H80M52,20L82,48L52,76", colour, 12))
 
 
+def go_back(side: int, colour: str) -> str:
+    """On to the next, where words run from right to left."""
+    return _square(side, _line("M84,48H16M44,20L14,48L44,76", colour, 12))
+
+
 def take(side: int, colour: str) -> str:
     """Take this one: a tick."""
     return _square(side, _line("M16,52L38,74L80,24", colour, 13))
@@ -135,6 +140,7 @@ SIGNS: Final[tuple[Sign, ...]] = (
     look_again,
     together,
     go_on,
+    go_back,
     take,
     start,
     notice,

@@ -49,7 +49,7 @@ def test_every_field_goes_through_its_values() -> None:
     expected = (
         ("7 to 9", "9 to 11", "5 to 7"),
         ("4 stories, about 8 minutes", "6 stories, about 12 minutes", "4 stories, about 8 minutes"),
-        ("One or two children", "The class together", "One or two children"),
+        ("One or two children", "Pass it on", "The class together", "One or two children"),
         ("On", "Off", "On"),
         ("8 of 10", "9 of 10", "10 of 10", "Off", "1 of 10"),
     )

@@ -27,6 +27,7 @@ KINDS: Final = {
     "Practise": "Practise",
     "Twist": "What if …?",
     "Next": "Next story",
+    "PassOn": "Pass it on",
     "Finish": "Finish",
     "Paused": "Paused",
     "Pin": "Officer's PIN",

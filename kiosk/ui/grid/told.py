@@ -123,6 +123,28 @@ class Told(Letters):
         left = self.width - self.margin - width
         return [Box(left, top - (n + 1) * height - n * self.gap, width, height) for n in range(count)]
 
+    # From one to another
+
+    @property
+    @turns
+    def between_card(self) -> Box:
+        """A large card beside Clever, under the hint."""
+        top = self.height - self.margin - self.between_hint_height - self.gap
+        foot = self.caption.top + self.gap
+        width = round(self.width * 0.52)
+        height = min(top - foot, round(width * 0.54))
+        right = max(self.margin, round(self.px(60) / self.growth))
+        return Box(self.width - right - width, foot + (top - foot - height) // 2, width, height)
+
+    @property
+    def between_hint_height(self) -> int:
+        return max(self.px(76), round(self.hint_px * 1.6))
+
+    @property
+    def between_hint(self) -> Box:
+        card = self.between_card
+        return Box(card.x, card.top + self.gap // 2, card.width, self.between_hint_height)
+
     # Between two stories
 
     @property

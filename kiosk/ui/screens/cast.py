@@ -14,6 +14,7 @@ from kiosk.ui.screens.finish import FinishView
 from kiosk.ui.screens.heard import HeardAskingView, HeardView
 from kiosk.ui.screens.next import NextView
 from kiosk.ui.screens.officer_card import OfficerCardView
+from kiosk.ui.screens.pass_on import PassOnView
 from kiosk.ui.screens.paused import PausedView
 from kiosk.ui.screens.pin import PinView
 from kiosk.ui.screens.practise import PractiseView
@@ -34,6 +35,7 @@ HEARD: Final[dict[type, type[View]]] = {
     screens.Practise: HeardView,
     screens.Twist: HeardView,
     screens.Next: HeardView,
+    screens.PassOn: HeardView,
     screens.Finish: HeardView,
     screens.Paused: HeardView,
 }
@@ -49,6 +51,7 @@ SEEN: Final[dict[type, type[View]]] = {
     screens.Practise: PractiseView,
     screens.Twist: TwistView,
     screens.Next: NextView,
+    screens.PassOn: PassOnView,
     screens.Finish: FinishView,
     screens.Paused: PausedView,
     screens.OfficerCard: OfficerCardView,

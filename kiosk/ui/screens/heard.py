@@ -62,7 +62,12 @@ def sides_of(screen: Any) -> Sides:
             return Sides(go=side is Side.GO, never_go=side is Side.NEVER_GO)
         case screens.Feedback(safe=side):
             return Sides(go=True, never_go=None) if side is Side.GO else Sides(None, never_go=True)
-        case screens.Attract(is_dimmed=False) | screens.Next() | screens.Twist(may_go_on=True):
+        case (
+            screens.Attract(is_dimmed=False)
+            | screens.Next()
+            | screens.PassOn()
+            | screens.Twist(may_go_on=True)
+        ):
             return BOTH
         case screens.Finish() | screens.Paused() | screens.Attract():
             return NEITHER
