@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kiosk.play.events import AnswerKept, AnswerNotKept
 from kiosk.ports import Clock, Inbox
-from kiosk.results.store import Store, Tell, is_damage
+from kiosk.results.damage import is_damage
+from kiosk.results.store import Store, Tell
 
 log = logging.getLogger(__name__)
 

@@ -3,62 +3,17 @@
 import logging
 import threading
 import time
-import uuid
-from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, Unfinished
-from kiosk.errors import ResultsError
 from kiosk.ports import Clock, Inbox
 from kiosk.results.backlog import Backlog, Writing
-from kiosk.results.moment import moment_now
-from kiosk.results.records import AnswerToKeep, Moment, OpenedRound
+from kiosk.results.book import RoundBook
 from kiosk.results.store import Connect, Store, Tell, connect, open_store
 from kiosk.visit import VisitPlan
 
 log = logging.getLogger(__name__)
-
-
-def random_id() -> str:
-    """A UUIDv4 out of the system's entropy, never out of a seed."""
-    return str(uuid.uuid4())
-
-
-class RoundBook:
-    """Turns what the engine says into writings; knows which round is open. A new mode begins a new visit."""
-
-    def __init__(
-        self, *, moment: Callable[[], Moment] = moment_now, new_id: Callable[[], str] = random_id
-    ) -> None:
-        self._moment = moment
-        self._new_id = new_id
-        self._round: OpenedRound | None = None
-        self._last: OpenedRound | None = None
-
-    def open(self, planned: PlannedRound) -> Writing:
-        last = self._last
-        is_same_visit = last is not None and last.planned.mode is planned.mode
-        visit_id = last.visit_id if last and is_same_visit else self._new_id()
-        opened = OpenedRound(self._new_id(), visit_id, planned, self._moment())
-        self._round = self._last = opened
-        return Writing(lambda store: store.open_round(opened))
-
-    def keep(self, key: int, answer: KeptAnswer) -> Writing:
-        """Raises ResultsError where no round is open."""
-        kept = AnswerToKeep(self._new_id(), self._opened(), answer)
-        return Writing(lambda store: store.keep(kept), key)
-
-    def close(self, end: RoundEnd) -> Writing:
-        """Raises ResultsError where no round is open."""
-        opened = self._opened()
-        self._round = None
-        return Writing(lambda store: store.end_round(opened, end))
-
-    def _opened(self) -> OpenedRound:
-        if self._round is None:
-            raise ResultsError("there is no open round for this answer: open one first")
-        return self._round
 
 
 class PromptKeeper:
@@ -91,7 +46,8 @@ class PromptKeeper:
     def close_round(self, end: RoundEnd) -> None:
         self._write(self._book.close(end))
 
-    def reach(self, index: int) -> None: ...
+    def reach(self, index: int) -> None:
+        self._write(self._book.reach(index))
 
     def carry_on(self, unfinished: Unfinished) -> None: ...
 
@@ -153,7 +109,8 @@ class WriterKeeper:
     def close_round(self, end: RoundEnd) -> None:
         self._arrivals.put(self._book.close(end))
 
-    def reach(self, index: int) -> None: ...
+    def reach(self, index: int) -> None:
+        self._arrivals.put(self._book.reach(index))
 
     def carry_on(self, unfinished: Unfinished) -> None: ...
 

@@ -4,7 +4,6 @@ WAL with `synchronous=FULL` lost no acknowledged answer in 144 simulated power c
 135, WAL with NORMAL in all (docs/decisions/0003-results-in-sqlite.md).
 """
 
-import itertools
 import json
 import logging
 import sqlite3
@@ -15,16 +14,16 @@ from sqlite_utils import Database
 
 from kiosk.answers import RoundEnd
 from kiosk.errors import ResultsError
+from kiosk.results.damage import DamagedError, QuickCheckError, is_damage, set_aside
 from kiosk.results.durable import make_folder, sync_folder
 from kiosk.results.migrations import migrate
 from kiosk.results.records import AnswerToKeep, OpenedRound
+from kiosk.results.summary import SMALLEST_GROUP
 
 log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 1.0
 """How long a write waits for another process; well under the 2 s after which the story goes on without it."""
-
-MOST_SET_ASIDE = 20
 
 Connect = Callable[[Path], sqlite3.Connection]
 Tell = Callable[[str], None]
@@ -56,8 +55,9 @@ class Store:
             self._put_round(kept.round)
             # ON CONFLICT, not OR IGNORE: that would pass over a broken CHECK in silence.
             self._db.execute(
-                "INSERT INTO answer (id, round_id, scenario_id, scenario_rev, choice, second_step, response)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO answer"
+                " (id, round_id, scenario_id, scenario_rev, choice, second_step, response, press, ballot)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
                 (
                     kept.id,
                     kept.round.id,
@@ -66,14 +66,23 @@ class Store:
                     answer.choice,
                     answer.second_step,
                     answer.response,
+                    answer.press,
+                    answer.ballot,
                 ),
             )
+
+    def reach(self, opened: OpenedRound, index: int) -> None:
+        """Write that a round has come to this place in its playlist; it never goes back."""
+        with self._db.atomic():
+            self._put_round(opened)
+            self._db.execute("UPDATE round SET reached = max(reached, ?) WHERE id = ?", (index, opened.id))
 
     def end_round(self, opened: OpenedRound, end: RoundEnd) -> None:
         """Write how a round ended, then lay the file out anew."""
         with self._db.atomic():
             self._put_round(opened)
             self._db.execute("UPDATE round SET ended = ? WHERE id = ?", (end, opened.id))
+            self._put_language(opened)
         self._forget_order()
 
     def close(self) -> None:
@@ -87,15 +96,16 @@ class Store:
         return aside
 
     def _put_round(self, opened: OpenedRound) -> None:
-        planned, moment = opened.planned, opened.opened
+        planned, moment, plan = opened.planned, opened.opened, opened.planned.plan
         self._db.execute(
-            "INSERT INTO visit (id, mode) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
-            (opened.visit_id, planned.mode),
+            "INSERT INTO visit (id, urn, year, size) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            (opened.visit_id, plan.school.urn if plan.school else None, plan.year, plan.size),
         )
         playlist = [{"id": item.scenario_id, "rev": item.scenario_rev} for item in planned.playlist]
         self._db.execute(
-            "INSERT INTO round (id, visit_id, number, ages, playlist, boot_id, started_ms, wall_time, wall_state)"
-            " SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ? FROM round WHERE true"
+            "INSERT INTO round"
+            " (id, visit_id, number, ages, playlist, boot_id, started_ms, wall_time, wall_state, mode)"
+            " SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM round WHERE true"
             " ON CONFLICT (id) DO NOTHING",
             (
                 opened.id,
@@ -106,7 +116,18 @@ class Store:
                 moment.boottime_ms,
                 moment.wall_time,
                 moment.wall_state,
+                planned.mode,
             ),
+        )
+
+    def _put_language(self, opened: OpenedRound) -> None:
+        """Keep the pupils' language where ten or more have pressed for themselves, or were counted, in one story."""
+        self._db.execute(
+            "UPDATE round SET language = :language WHERE id = :id AND :smallest <= ("
+            " SELECT max(people) FROM ("
+            "  SELECT count(*) AS people FROM answer WHERE round_id = :id AND press IN ('own', 'counted')"
+            "  GROUP BY scenario_id, scenario_rev, ballot))",
+            {"language": opened.planned.language, "id": opened.id, "smallest": SMALLEST_GROUP},
         )
 
     def _forget_order(self) -> None:
@@ -135,16 +156,6 @@ def open_store(path: Path, *, connect: Connect = connect, tell: Tell = log.warni
     except DamagedError as damaged:
         tell(str(damaged))
         return _open(path, connect)
-
-
-class DamagedError(ResultsError):
-    """The file was damaged and has been set aside."""
-
-    def __init__(self, path: Path, aside: Path) -> None:
-        super().__init__(
-            f"{path.name} was damaged: it is kept as {aside.name} in {aside.parent}, and new results go to a new file."
-            " Tell whoever looks after this kiosk."
-        )
 
 
 def _open(path: Path, connect: Connect) -> Store:
@@ -177,43 +188,3 @@ def _prepare(db: Database) -> None:
     # Nothing of a round is written outside the state folder, and nothing taken out stays readable in the file.
     db.execute("PRAGMA temp_store = MEMORY")
     db.execute("PRAGMA secure_delete = ON").fetchall()
-
-
-class QuickCheckError(sqlite3.DatabaseError):
-    """SQLite read the whole file and found it damaged."""
-
-
-def is_damage(error: BaseException) -> bool:
-    """Whether this error means that the file itself is damaged, rather than locked, full or out of reach."""
-    if not isinstance(error, sqlite3.DatabaseError):
-        return False
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or isinstance(error, QuickCheckError)
-
-
-def set_aside(path: Path) -> Path:
-    """Rename results.db and its log to `results-corrupt-<n>.db`, the first n that is free; returns the new path.
-
-    Raises OSError where it cannot be moved, and ResultsError where so many have been that the card must be failing.
-    """
-    number = next(number for number in itertools.count(1) if not _is_taken(path, number))
-    if number > MOST_SET_ASIDE:
-        raise ResultsError(
-            f"{path.parent} already holds {MOST_SET_ASIDE} damaged results: this card is failing."
-            " Copy them away and put in another card"
-        )
-    # The log first: left behind by a power cut, it would be replayed into the new file.
-    for suffix in ("-wal", "-shm", ""):
-        source = path.with_name(path.name + suffix)
-        if source.exists():
-            source.rename(_aside(path, number, suffix))
-    sync_folder(path.parent)
-    return _aside(path, number, "")
-
-
-def _is_taken(path: Path, number: int) -> bool:
-    return any(_aside(path, number, suffix).exists() for suffix in ("", "-wal", "-shm"))
-
-
-def _aside(path: Path, number: int, suffix: str) -> Path:
-    return path.with_name(f"{path.stem}-corrupt-{number}{path.suffix}{suffix}")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.results.keeper import PromptKeeper, RoundBook
+from kiosk.results.book import RoundBook
+from kiosk.results.keeper import PromptKeeper
 from tests.results.disks import Disk, Ears, StillClock, moment
 
 

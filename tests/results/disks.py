@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from hardware.events import Side
-from kiosk.answers import KeptAnswer, Mode, PlannedItem, PlannedRound, ResponseBand
+from kiosk.answers import KeptAnswer, Mode, PlannedItem, PlannedRound, Press, ResponseBand
 from kiosk.play.events import AnswerKept, AnswerNotKept, Event
 from kiosk.results.records import Moment, WallState
 from kiosk.scenario.model import AgeBand
+from kiosk.visit import ClassSize, School, VisitPlan, YearGroup
 
 BOOT_ID = "5e1f0a9c-7b1d-4c58-9a53-0c7a3e0d9b11"
 PLAYLIST = tuple(PlannedItem(name, 1) for name in ("grandad-at-the-gate", "lift-home", "party-online"))
-PLANNED = PlannedRound(AgeBand.A, Mode.CLASS, PLAYLIST)
+PLAN = VisitPlan(School("100001", "Hill Road"), YearGroup.THREE, ClassSize.FROM_20_TO_29)
+PLANNED = PlannedRound(AgeBand.A, Mode.CLASS, PLAYLIST, PLAN)
 MOMENT = Moment(BOOT_ID, 81_000, "2026-09-01T09:30:00Z", WallState.TRUSTED)
 
 
@@ -26,9 +28,10 @@ def answer(
     scenario_id: str = "grandad-at-the-gate",
     choice: Side = Side.GO,
     second_step: str | None = None,
-    response: ResponseBand = ResponseBand.FROM_2_TO_5_S,
+    response: ResponseBand | None = ResponseBand.FROM_2_TO_5_S,
+    press: Press = Press.SHARED,
 ) -> KeptAnswer:
-    return KeptAnswer(scenario_id, 1, choice, second_step, response)
+    return KeptAnswer(scenario_id, 1, choice, second_step, response, press)
 
 
 def moment() -> Moment:

@@ -12,7 +12,8 @@ import pytest
 from hardware.events import Side
 from kiosk.answers import Mode, PlannedItem, PlannedRound, ResponseBand, RoundEnd
 from kiosk.errors import ResultsError, UsageError
-from kiosk.results.keeper import PromptKeeper, RoundBook
+from kiosk.results.book import RoundBook
+from kiosk.results.keeper import PromptKeeper
 from kiosk.results.reading import read_rounds
 from kiosk.results.report import COLUMNS, report, run_results
 from kiosk.results.store import open_store

@@ -13,8 +13,9 @@ from kiosk.answers import PlannedItem, PlannedRound, RoundEnd
 from kiosk.errors import ResultsError
 from kiosk.play.events import AnswerKept
 from kiosk.results.backlog import FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS
+from kiosk.results.damage import MOST_SET_ASIDE, set_aside
 from kiosk.results.keeper import PromptKeeper
-from kiosk.results.store import MOST_SET_ASIDE, open_store, set_aside
+from kiosk.results.store import open_store
 from tests.results.disks import PLANNED, Disk, Ears, StillClock, answer, integrity, kept, not_kept, rows
 
 
@@ -81,7 +82,7 @@ def test_a_read_only_card_keeps_answers_waiting_until_it_is_mended(path: Path, e
 class Full(Disk):
     """A card with room for so many pages and no more."""
 
-    pages = 9
+    pages = 13
 
     def connect(self, path: Path) -> sqlite3.Connection:
         connection = super().connect(path)

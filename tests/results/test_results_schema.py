@@ -8,10 +8,13 @@ from contextlib import closing
 import pytest
 from sqlite_utils import Database
 
+from kiosk.answers import Mode, Press
 from kiosk.results.migrations import migrate
+from kiosk.results.summary import Share
+from kiosk.visit import ClassSize, YearGroup
 
 COLUMNS = {
-    "visit": {"id", "mode", "language"},
+    "visit": {"id", "urn", "year", "size"},
     "round": {
         "id",
         "visit_id",
@@ -22,13 +25,30 @@ COLUMNS = {
         "started_ms",
         "wall_time",
         "wall_state",
+        "mode",
+        "language",
+        "reached",
+        "offered",
+        "acknowledged",
         "ended",
     },
-    "answer": {"id", "round_id", "scenario_id", "scenario_rev", "choice", "second_step", "response"},
+    "answer": {
+        "id",
+        "round_id",
+        "scenario_id",
+        "scenario_rev",
+        "choice",
+        "second_step",
+        "response",
+        "press",
+        "ballot",
+    },
+    "memory": {"urn", "year", "scenario_id", "scenario_rev", "month", "is_month_trusted", "band"},
+    "purge": {"id", "rule", "day", "rounds", "row_count", "is_overwritten"},
 }
 ID = "3f0a2c1e-1111-4222-8333-444455556666"
 GOOD: dict[str, dict[str, str | int | None]] = {
-    "visit": {"id": ID, "mode": "class", "language": None},
+    "visit": {"id": ID, "urn": "100001", "year": "3", "size": "20-29"},
     "round": {
         "id": ID,
         "visit_id": ID,
@@ -39,6 +59,11 @@ GOOD: dict[str, dict[str, str | int | None]] = {
         "started_ms": 1,
         "wall_time": "2026-09-01T09:30:00Z",
         "wall_state": "trusted",
+        "mode": "vote",
+        "language": "pl",
+        "reached": 5,
+        "offered": 1,
+        "acknowledged": "2026-09-01",
         "ended": None,
     },
     "answer": {
@@ -49,6 +74,25 @@ GOOD: dict[str, dict[str, str | int | None]] = {
         "choice": "go",
         "second_step": "dad",
         "response": "2-5",
+        "press": "own",
+        "ballot": 2,
+    },
+    "memory": {
+        "urn": "100001",
+        "year": "R",
+        "scenario_id": "lift-home",
+        "scenario_rev": 1,
+        "month": "2026-09",
+        "is_month_trusted": 0,
+        "band": "about half",
+    },
+    "purge": {
+        "id": ID,
+        "rule": "answers-14-days",
+        "day": "2026-09-15",
+        "rounds": 1,
+        "row_count": 27,
+        "is_overwritten": 1,
     },
 }
 TEXTS = [
@@ -62,7 +106,19 @@ TEXTS = [
     "mei\nlin",
     "\u0645",
 ]
-NUMBERED = {"number", "started_ms", "scenario_rev"}
+NUMBERED = {
+    "number",
+    "started_ms",
+    "scenario_rev",
+    "reached",
+    "offered",
+    "ballot",
+    "is_month_trusted",
+    "rounds",
+    "row_count",
+    "is_overwritten",
+}
+MOST_OF = {"reached": 23, "offered": 1, "ballot": 2, "is_month_trusted": 1, "is_overwritten": 1}
 
 
 @pytest.fixture
@@ -79,9 +135,7 @@ def insert(db: sqlite3.Connection, table: str, row: dict[str, str | int | None])
 
 
 def put_parents(db: sqlite3.Connection, table: str) -> None:
-    for parent in ("visit", "round"):
-        if parent == table:
-            return
+    for parent in {"round": ("visit",), "answer": ("visit", "round")}.get(table, ()):
         insert(db, parent, GOOD[parent])
 
 
@@ -112,7 +166,7 @@ def test_no_table_counts_its_rows_as_they_come(db: sqlite3.Connection, table: st
 
 def test_an_answer_has_no_time_and_no_number(db: sqlite3.Connection) -> None:
     kinds = {name: kind for _, name, kind, *_ in db.execute("PRAGMA table_xinfo(answer)")}
-    assert {name for name, kind in kinds.items() if kind != "TEXT"} == {"scenario_rev"}
+    assert {name for name, kind in kinds.items() if kind != "TEXT"} == {"scenario_rev", "ballot"}
     assert not [name for name in kinds if re.search("time|_at|_ms|date|number|order|place", name)]
 
 
@@ -138,6 +192,54 @@ def test_every_number_has_its_bounds(db: sqlite3.Connection, column: str) -> Non
     put_parents(db, table)
     with pytest.raises(sqlite3.IntegrityError):
         insert(db, table, GOOD[table] | {column: -1})
+    if column in MOST_OF:
+        with pytest.raises(sqlite3.IntegrityError):
+            insert(db, table, GOOD[table] | {column: MOST_OF[column] + 1})
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("press", Press)
+def test_every_mode_and_press_has_its_place(db: sqlite3.Connection, mode: Mode, press: Press) -> None:
+    put_parents(db, "round")
+    insert(db, "round", GOOD["round"] | {"mode": mode})
+    insert(db, "answer", GOOD["answer"] | {"press": press})
+
+
+@pytest.mark.parametrize("year", YearGroup)
+@pytest.mark.parametrize("size", ClassSize)
+def test_every_year_and_size_has_its_place(db: sqlite3.Connection, year: YearGroup, size: ClassSize) -> None:
+    insert(db, "visit", GOOD["visit"] | {"year": year, "size": size})
+    insert(db, "memory", GOOD["memory"] | {"year": year})
+
+
+@pytest.mark.parametrize("band", Share)
+def test_every_band_has_its_place(db: sqlite3.Connection, band: Share) -> None:
+    insert(db, "memory", GOOD["memory"] | {"band": band})
+
+
+@pytest.mark.parametrize("urn", ["1", "ABC123456789"])
+def test_a_school_is_a_number_of_up_to_twelve_letters_and_digits(db: sqlite3.Connection, urn: str) -> None:
+    insert(db, "visit", GOOD["visit"] | {"urn": urn})
+    with pytest.raises(sqlite3.IntegrityError):
+        insert(db, "visit", {"id": ID[:-1] + "7", "urn": "1234567890123"})
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("visit", "urn"),
+        ("visit", "year"),
+        ("visit", "size"),
+        ("round", "language"),
+        ("round", "acknowledged"),
+        ("answer", "response"),
+        ("memory", "band"),
+    ],
+)
+def test_what_may_be_left_open(db: sqlite3.Connection, table: str, column: str) -> None:
+    put_parents(db, table)
+    insert(db, table, GOOD[table] | {column: None})
+    assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)
 
 
 @pytest.mark.parametrize(

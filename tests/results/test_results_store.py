@@ -4,21 +4,25 @@ import itertools
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
 
 from hardware.events import Side
-from kiosk.answers import KeptAnswer, Mode, PlannedRound, RoundEnd
+from kiosk.answers import KeptAnswer, Mode, Press, RoundEnd
 from kiosk.errors import ResultsError
 from kiosk.results import migrations
-from kiosk.results.keeper import PromptKeeper, RoundBook
+from kiosk.results.book import RoundBook
+from kiosk.results.keeper import PromptKeeper
 from kiosk.results.records import AnswerToKeep, Moment, OpenedRound
 from kiosk.results.store import Store, open_store
+from kiosk.visit import ClassSize, School, VisitPlan, YearGroup
 from tests.results.disks import (
     MOMENT,
+    PLAN,
     PLANNED,
     Ears,
     StillClock,
@@ -57,16 +61,16 @@ def test_a_round_keeps_its_playlist_and_its_time(store: Store, path: Path) -> No
         [{"id": item.scenario_id, "rev": item.scenario_rev} for item in PLANNED.playlist],
         separators=(",", ":"),
     )
-    assert rows(path, "visit") == [(OPENED.visit_id, "class", None)]
+    assert rows(path, "visit") == [(OPENED.visit_id, "100001", "3", "20-29")]
     assert rows(path, "round") == [
-        (OPENED.id, OPENED.visit_id, 1, "5-7", playlist, *astuple(MOMENT), None),
+        (OPENED.id, OPENED.visit_id, 1, "5-7", playlist, *astuple(MOMENT), "class", None, 0, 0, None, None),
     ]
 
 
 def test_an_answer_is_there_for_another_process_when_keep_returns(store: Store, path: Path) -> None:
     store.open_round(OPENED)
     store.keep(ANSWER)
-    assert rows(path) == [(ANSWER.id, OPENED.id, "grandad-at-the-gate", 1, "go", "dad", "2-5")]
+    assert rows(path) == [(ANSWER.id, OPENED.id, "grandad-at-the-gate", 1, "go", "dad", "2-5", "shared", 1)]
 
 
 def test_keeping_an_answer_twice_leaves_it_once(store: Store, path: Path) -> None:
@@ -106,15 +110,83 @@ def test_rounds_count_on_whatever_the_clock_says(path: Path) -> None:
     ]
 
 
-def test_rounds_of_one_mode_belong_to_one_visit(path: Path) -> None:
+def visits_of(path: Path) -> list[str]:
+    """The visit of each round, in the order of the rounds."""
+    return [row[1] for row in sorted(rows(path, "round"), key=lambda row: int(row[2]))]
+
+
+def test_a_visit_goes_on_over_rounds_whatever_their_mode(path: Path) -> None:
     keeper = PromptKeeper(path, Ears(), StillClock())
     keeper.open_round(PLANNED)
-    keeper.open_round(PLANNED)
-    keeper.open_round(PlannedRound(PLANNED.ages, Mode.SOLO, PLANNED.playlist))
+    keeper.open_round(replace(PLANNED, mode=Mode.VOTE))
+    keeper.open_round(replace(PLANNED, plan=replace(PLAN, school=School("100001", "as the list has it now"))))
     keeper.close()
-    visits = {row[2]: row[1] for row in rows(path, "round")}
-    assert visits[1] == visits[2] != visits[3]
-    assert {row[1] for row in rows(path, "visit")} == {"class", "solo"}
+    assert len(set(visits_of(path))) == 1
+    assert [row[9] for row in sorted(rows(path, "round"), key=lambda row: int(row[2]))] == [
+        "class",
+        "vote",
+        "class",
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(PLAN, school=School("100002", "Mill Lane")),
+        replace(PLAN, year=YearGroup.FOUR),
+        replace(PLAN, size=ClassSize.UNDER_10),
+        VisitPlan(),
+    ],
+)
+def test_another_plan_begins_a_new_visit(path: Path, other: VisitPlan) -> None:
+    keeper = PromptKeeper(path, Ears(), StillClock())
+    keeper.open_round(PLANNED)
+    keeper.open_round(replace(PLANNED, plan=other))
+    keeper.open_round(PLANNED)
+    keeper.close()
+    assert len(set(visits_of(path))) == 3
+
+
+def test_another_start_begins_a_new_visit(path: Path) -> None:
+    for _ in range(2):
+        keeper = PromptKeeper(path, Ears(), StillClock())
+        keeper.open_round(PLANNED)
+        keeper.close()
+    assert len(set(visits_of(path))) == 2
+
+
+def test_a_round_comes_on_and_never_back(store: Store, path: Path) -> None:
+    for index in (1, 2, 1, 0):
+        store.reach(OPENED, index)
+    assert [row[11] for row in rows(path, "round")] == [2]
+
+
+POLISH = replace(OPENED, planned=replace(PLANNED, mode=Mode.VOTE, language="pl"))
+
+
+def language_after(store: Store, path: Path, votes: Iterable[KeptAnswer]) -> str | None:
+    for vote in votes:
+        store.keep(AnswerToKeep(str(uuid.uuid4()), POLISH, vote))
+    assert [row[10] for row in rows(path, "round")] == [None]
+    store.end_round(POLISH, RoundEnd.FINISHED)
+    ((language,),) = [row[10:11] for row in rows(path, "round")]
+    return language  # type: ignore[no-any-return]  # a row of SQLite's
+
+
+@pytest.mark.parametrize("press", [Press.OWN, Press.COUNTED])
+def test_the_language_of_ten_is_kept_at_the_end(store: Store, path: Path, press: Press) -> None:
+    assert language_after(store, path, [answer(press=press)] * 10) == "pl"
+
+
+def test_the_language_of_nine_is_never_kept(store: Store, path: Path) -> None:
+    nine = [answer(press=Press.OWN)] * 9
+    twice = [replace(each, ballot=2) for each in nine]
+    others = [replace(each, scenario_id="lift-home") for each in nine]
+    assert language_after(store, path, [*nine, *twice, *others]) is None
+
+
+def test_shared_presses_prove_no_ten(store: Store, path: Path) -> None:
+    assert language_after(store, path, [answer(press=Press.SHARED)] * 12) is None
 
 
 VOTES = (
@@ -184,7 +256,7 @@ def test_a_migration_that_fails_leaves_no_trace(store: Store) -> None:
     steps = (*migrations.STEPS, "CREATE TABLE extra (id TEXT) STRICT; CREATE TABLE visit (id TEXT);")
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
         migrations.migrate(store._db, steps)
-    assert migrations.version(store._db) == 1
+    assert migrations.version(store._db) == len(migrations.STEPS)
     assert "extra" not in store._db.table_names()
 
 
@@ -192,7 +264,7 @@ def test_a_migration_is_taken_once(store: Store) -> None:
     steps = (*migrations.STEPS, "CREATE TABLE extra (id TEXT) STRICT;")
     assert migrations.migrate(store._db, steps)
     assert not migrations.migrate(store._db, steps)
-    assert migrations.version(store._db) == 2
+    assert migrations.version(store._db) == len(steps)
 
 
 def test_results_of_a_newer_kiosk_are_left_alone(path: Path) -> None:

@@ -23,7 +23,8 @@ from kiosk.play.screens import OfficerCard
 from kiosk.plumbing import deliver
 from kiosk.ports import Clock, Inbox
 from kiosk.programme import Programme, load_programme
-from kiosk.results.keeper import PromptKeeper, RoundBook
+from kiosk.results.book import RoundBook
+from kiosk.results.keeper import PromptKeeper
 from kiosk.results.moment import moment_now
 from kiosk.results.reading import read_rounds
 from kiosk.results.records import Moment
