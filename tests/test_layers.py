@@ -33,7 +33,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.results.summary",
     ),
     ("kiosk.ports",),  # 2
-    ("kiosk.sitting",),  # 3
+    ("kiosk.sitting", "kiosk.durable", "kiosk.errands"),  # 3, and what several adapters stand on
     (
         "hardware",
         "kiosk.packs",
@@ -91,7 +91,8 @@ ONLY = {
     "piper": ("kiosk.narration.child",),
     "pyttsx3": ("kiosk.narration.child",),
     "sounddevice": ("kiosk.narration.portaudio", "kiosk.narration.microphone"),
-    "sqlite_utils": ("kiosk.results",),
+    "sqlite_utils": ("kiosk.results", "kiosk.office"),
+    "argon2": ("kiosk.office",),
     "resvg_py": ("kiosk.ui",),
     "polib": ("kiosk.packs", "kiosk.workshop"),
 }

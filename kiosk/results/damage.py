@@ -4,8 +4,8 @@ import itertools
 import sqlite3
 from pathlib import Path
 
+from kiosk.durable import sync_folder
 from kiosk.errors import ResultsError
-from kiosk.results.durable import sync_folder
 
 MOST_SET_ASIDE = 20
 
