@@ -1,6 +1,7 @@
 """Defaults, file, environment; and every mistake at once, with its place."""
 
 import io
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def test_every_setting_can_be_set_in_both_ways(file: Path) -> None:
         "words.language": ('"ur"', "ur"),
         "words.unreviewed": ("true", "yes"),
         "results.smallest-group-people": ("12", "12"),
+        "officer.pin": ('"4728"', "4728"),
         "log.level": ('"DEBUG"', "DEBUG"),
     }
     for field in FIELDS:
@@ -129,6 +131,17 @@ def test_a_mistake_is_told_with_its_place(file: Path, text: str, told: str) -> N
     found = mistakes(file, text)
     assert len(found) == 1
     assert told in found[0]
+
+
+def test_a_pin_is_shown_neither_as_a_setting_nor_in_a_mistake(file: Path) -> None:
+    file.write_text('[officer]\npin = "4728"\n')
+    out = io.StringIO()
+    print_settings({}, out, file)
+    assert re.search(r"^officer.pin +set +.*kiosk.toml:2$", out.getvalue(), re.MULTILINE)
+    assert "4728" not in out.getvalue() + repr(load_settings({}, file))
+    assert mistakes(file, "[officer]\npin = 47281\n") == [
+        '2: officer.pin is not one, but should be four digits in quotes, such as "0000", or empty'
+    ]
 
 
 def test_a_file_that_is_not_utf_8_is_told(file: Path) -> None:

@@ -9,9 +9,9 @@ from typing import TextIO
 
 from hardware.events import Side
 from kiosk.answers import KeptAnswer, Mode, PlannedItem, RoundEnd
+from kiosk.durable import sync_folder
 from kiosk.errors import UsageError
 from kiosk.insight.kept import KeptRound
-from kiosk.durable import sync_folder
 from kiosk.results.reading import read_rounds
 from kiosk.results.state_folder import results_path
 from kiosk.results.summary import (

@@ -1,7 +1,7 @@
 """The settings, and for each its place in the file, its default, and what it may be."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk.look import Distance, Look, Telling
@@ -26,7 +26,8 @@ class Settings:
     `auto`, `hdmi`, `headphones` or part of a device's name; `voice_engine` is `espeak` or `piper`, whose model's
     file is `voice_model`; `theme` a folder, empty for the theme that came with the kiosk.
     Languages that nobody has reviewed are offered only where `has_unreviewed_languages`.
-    Nothing is said about fewer than `smallest_group_people`.
+    Nothing is said about fewer than `smallest_group_people`. `officer_pin` is the PIN that a technician gives out, empty
+    for none.
     """
 
     size: tuple[int, int]
@@ -47,6 +48,7 @@ class Settings:
     force: Contact
     charity: Contact
     log_level: str
+    officer_pin: str = field(default="", repr=False)
 
     @property
     def better_voice_model(self) -> str | None:
@@ -144,6 +146,18 @@ class Words(Plain):
         raise ValueError(self.told)
 
 
+class Pin:
+    """Four digits that are never shown, neither as a setting nor in a mistake."""
+
+    def read(self, raw: object) -> str:
+        if isinstance(raw, str) and re.fullmatch(r"([0-9]{4})?", raw):
+            return raw
+        raise ValueError('four digits in quotes, such as "0000", or empty')
+
+    def show(self, value: object) -> str:
+        return "set" if value else "not set"
+
+
 NAME = Words(r"[^\x00-\x1f\x7f]{1,60}", "a name in one line of at most 60 characters")
 OUTPUT = Words(
     r"[^\x00-\x1f\x7f]{1,60}", "auto, hdmi, headphones, or part of a name that `kiosk sound --list` shows"
@@ -161,6 +175,11 @@ class Field:
     key: str
     rule: Rule
     default: object
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the value is never to be shown."""
+        return isinstance(self.rule, Pin)
 
     @property
     def name(self) -> str:
@@ -190,6 +209,7 @@ FIELDS = (
     Field("words", "language", Words(r"[a-z]{2,3}(-[A-Z]{2})?", 'a language tag, such as "en-GB"'), "en-GB"),
     Field("words", "unreviewed", YesNo(), False),
     Field("results", "smallest-group-people", Whole(5, 100), 10),
+    Field("officer", "pin", Pin(), ""),
     Field("contacts", "school", NAME, ""),
     Field("contacts", "school-number", NUMBER, ""),
     Field("contacts", "force", NAME, ""),

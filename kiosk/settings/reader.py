@@ -57,7 +57,8 @@ def read_settings(environment: Mapping[str, str], path: Path | None = None) -> L
             values[one.field.name] = one.field.rule.read(one.raw)
             sources[one.field.name] = one.source
         except ValueError as error:
-            problems.append(f"{one.source}: {one.field.name} is {one.raw!r}, but should be {error}")
+            found = "not one" if one.field.is_secret else repr(one.raw)
+            problems.append(f"{one.source}: {one.field.name} is {found}, but should be {error}")
     _keep_volume_in_bounds(values, sources, problems)
     if problems:
         raise SettingsError("\n".join(problems))
@@ -183,4 +184,5 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         force=contact("force"),
         charity=contact("charity"),
         log_level=values["log.level"],
+        officer_pin=values["officer.pin"],
     )

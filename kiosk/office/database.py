@@ -1,0 +1,105 @@
+"""A SQLite file of the desk's that outlives a pulled plug; a damaged one is set aside and begun anew.
+
+The settings are those of the results (docs/decisions/0003-results-in-sqlite.md).
+"""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from kiosk.durable import make_folder, set_file_aside, sync_folder
+from kiosk.errors import ResultsError
+
+log = logging.getLogger(__name__)
+
+BUSY_SECONDS = 1.0
+
+Connect = Callable[[Path], sqlite3.Connection]
+Tell = Callable[[str], None]
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a connection that belongs to the calling thread and starts no transaction of its own."""
+    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+class DamagedError(sqlite3.DatabaseError):
+    """SQLite read the file and found it damaged."""
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file itself is damaged, rather than locked, full or out of reach."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or isinstance(error, DamagedError)
+
+
+class Shelf:
+    """One file with one table or two. Open it for each use: `with shelf.open() as db`.
+
+    `steps` are the shapes that it has had, each a script; SQLite's `user_version` counts those taken. `loss` says what it
+    means that a damaged file was set aside, for `tell`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        steps: tuple[str, ...],
+        loss: str,
+        *,
+        tell: Tell = log.warning,
+        connect: Connect = connect,
+    ) -> None:
+        self.path = path
+        self._steps = steps
+        self._loss = loss
+        self._tell = tell
+        self._connect = connect
+
+    @contextmanager
+    def open(self) -> Iterator[Database]:
+        """The database, for this block; closed after it. Raises sqlite3.Error, OSError or ResultsError.
+
+        Damage that shows sets the file aside: what was asked has failed then, and the next time finds an empty one.
+        """
+        make_folder(self.path.parent)
+        connection = self._connect(self.path)
+        try:
+            db = Database(connection, recursive_triggers=False, execute_plugins=False)
+            self._prepare(db)
+            yield db
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                self._set_aside()
+            raise
+        finally:
+            connection.close()
+
+    def _prepare(self, db: Database) -> None:
+        (mode,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
+        if mode != "wal":
+            raise ResultsError(
+                f"{self.path.parent} cannot hold a write-ahead log: use a local disk with --state"
+            )
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA temp_store = MEMORY")
+        db.execute("PRAGMA secure_delete = ON").fetchall()
+        (taken,) = db.execute("PRAGMA user_version").fetchone()
+        if taken > len(self._steps):
+            raise ResultsError(f"{self.path.name} was written by a newer kiosk: update this one")
+        for number, script in enumerate(self._steps[taken:], start=taken + 1):
+            (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                raise DamagedError(f"the quick check found: {found}")
+            with db.atomic():
+                db.executescript(script)
+                db.execute(f"PRAGMA user_version = {number}")
+            sync_folder(self.path.parent)
+
+    def _set_aside(self) -> None:
+        # Before the connection is closed: SQLite neither checkpoints nor removes the log of a file that has moved.
+        aside = set_file_aside(self.path)
+        self._tell(f"{self.path.name} was damaged and is kept as {aside.name}. {self._loss}")
