@@ -1,7 +1,7 @@
 """The database, embedded or PostgreSQL: opened, brought up to date, and written to in whole transactions."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +12,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event, exc
+from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.errors import DatabaseError
 
@@ -94,6 +95,13 @@ def _embedded(address: sa.URL) -> sa.Engine:
             connection.execute(f"PRAGMA {pragma}").close()
 
     return engine
+
+
+def insert_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert those rows whose key is not there yet; what is there stays as it is, whoever else is writing."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    if rows:
+        connection.execute(insert(table).on_conflict_do_nothing(), [dict(row) for row in rows])
 
 
 def migrate(database: Database) -> bool:

@@ -9,6 +9,8 @@ from starlette.routing import BaseRoute, Route
 
 from hub.database import revision
 from hub.http.bodies import RefusedError
+from hub.http.enrol import enrolment
+from hub.http.heartbeat import heartbeat
 from hub.http.hub import Hub, hub_of
 from hub.http.upload import upload
 
@@ -23,6 +25,8 @@ def healthz(request: Request) -> JSONResponse:
 def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", healthz, methods=["GET"]),
+        Route("/sync/v1/enrol", enrolment, methods=["POST"]),
+        Route("/sync/v1/heartbeat", heartbeat, methods=["POST"]),
         Route("/sync/v1/upload", upload, methods=["POST"]),
     ]
 

@@ -10,6 +10,7 @@ from hub.http.rates import Rates
 from hub.settings import Settings
 
 KIOSK_REQUESTS_A_MINUTE = 60
+ENROLMENTS_A_MINUTE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Hub:
     settings: Settings
     database: Database
     now: Callable[[], int] = field(repr=False)
+    enrolments: Rates = field(default_factory=lambda: Rates(ENROLMENTS_A_MINUTE), repr=False)
     rates: Rates = field(default_factory=lambda: Rates(KIOSK_REQUESTS_A_MINUTE), repr=False)
 
 

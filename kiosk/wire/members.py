@@ -38,23 +38,23 @@ class Members:
         return name in self._left
 
     def inside(self, name: str) -> "Members":
-        return Members(self._take(name), self.within(name))
+        return Members(self.take(name), self.within(name))
 
     def text(self, name: str, shape: str, told: str) -> str:
         """A text of a shape (a regular expression for all of it)."""
-        return self._shaped(name, self._take(name), shape, told)
+        return self._shaped(name, self.take(name), shape, told)
 
     def maybe_text(self, name: str, shape: str, told: str) -> str | None:
         """The same where it may be left out."""
         return self.text(name, shape, told) if name in self._left else None
 
     def exactly(self, name: str, wanted: str) -> None:
-        if self._take(name) != wanted:
+        if self.take(name) != wanted:
             raise WireError(self.within(name), f'it has to be "{wanted}"')
 
     def word(self, name: str, known: type[Word]) -> Word:
         """One of the words of an enumeration."""
-        raw = self._take(name)
+        raw = self.take(name)
         if isinstance(raw, str) and raw in tuple(known):
             return known(raw)
         raise WireError(self.within(name), f"it has to be one of {', '.join(known)}")
@@ -64,15 +64,18 @@ class Members:
 
     def whole(self, name: str, lowest: int, highest: int) -> int:
         """A whole number within these bounds."""
-        raw = self._take(name)
+        raw = self.take(name)
         if isinstance(raw, int) and not isinstance(raw, bool) and lowest <= raw <= highest:
             return raw
         raise WireError(self.within(name), f"it has to be a whole number from {lowest} to {highest}")
 
+    def maybe_whole(self, name: str, lowest: int, highest: int) -> int | None:
+        return self.whole(name, lowest, highest) if name in self._left else None
+
     def maybe_truth(self, name: str) -> bool | None:
         if name not in self._left:
             return None
-        raw = self._take(name)
+        raw = self.take(name)
         if isinstance(raw, bool):
             return raw
         raise WireError(self.within(name), "it has to be true or false")
@@ -82,7 +85,8 @@ class Members:
         if self._left:
             raise WireError(self._path or "statement", f"there is no place here for {len(self._left)} more")
 
-    def _take(self, name: str) -> object:
+    def take(self, name: str) -> object:
+        """The member as it is, for whoever looks into it."""
         if name not in self._left:
             raise WireError(self.within(name), "it is missing")
         return self._left.pop(name)
