@@ -16,6 +16,7 @@ from hardware.errors import PanelUnavailableError, WiringError
 from hardware.events import Faults, Lamp
 from hardware.panel import ButtonPanel
 from kiosk.answers import SetUp
+from kiosk.contacts import Contacts
 from kiosk.errors import HardwareError, ScreenError
 from kiosk.narration.better import better_voice
 from kiosk.narration.languages import spoken_languages
@@ -69,6 +70,7 @@ class Options:
     witnesses: Sequence[Witness] = ()
     loudspeaker: Loudspeaker = Loudspeaker()  # noqa: RUF009  # frozen
     voice_model: str | None = None
+    contacts: Contacts = Contacts()  # noqa: RUF009  # frozen
 
 
 def open_panel(pins: str | None) -> ButtonPanel | None:
@@ -165,6 +167,7 @@ class Kiosk:
             seed=lambda: secrets.randbits(63),
             notices=programme.notices,
             set_up=offering(options.set_up, tongues, options.language),
+            contacts=options.contacts,
             witnesses=options.witnesses,
         )
         self._start_panel(options.pins, opened)

@@ -23,6 +23,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.visit",
         "kiosk.gate",
         "kiosk.care",
+        "kiosk.contacts",
         "kiosk.handouts",
         "kiosk.insight",
         "kiosk.wire",

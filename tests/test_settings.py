@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.contacts import Contacts
 from kiosk.errors import SettingsError
 from kiosk.look import Look
 from kiosk.settings import Settings, load_settings, print_settings, read_settings
-from kiosk.settings.model import FIELDS, Contact
+from kiosk.settings.model import FIELDS
 
 
 @pytest.fixture
@@ -42,9 +43,7 @@ def test_without_a_file_everything_has_its_default(file: Path) -> None:
         language="en-GB",
         has_unreviewed_languages=False,
         smallest_group_people=10,
-        school=Contact(),
-        force=Contact(),
-        charity=Contact(),
+        contacts=Contacts(),
         log_level="INFO",
     )
 
@@ -182,4 +181,6 @@ def test_a_model_speaks_only_where_piper_is_asked_for(file: Path, engine: str, w
 
 
 def test_no_field_of_the_settings_is_forgotten() -> None:
-    assert len(FIELDS) == len(fields(Settings)) + 3 + 4  # a contact is two, a look five of its own
+    assert (
+        len(FIELDS) == len(fields(Settings)) + 5 + 4
+    )  # three contacts of two are one, a look five of its own

@@ -96,6 +96,7 @@ def _play(asked: argparse.Namespace) -> int:
         theme=chosen.theme,
         loudspeaker=Loudspeaker(chosen.sound_output, chosen.volume_limit),
         voice_model=chosen.better_voice_model,
+        contacts=chosen.contacts,
     )
     return app.play(options)
 

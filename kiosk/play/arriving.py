@@ -8,6 +8,7 @@ from kiosk.play.effects import Dress, Effect, Hush, Show
 from kiosk.play.lamps import lamps_of
 from kiosk.play.office import entering
 from kiosk.play.places import (
+    ROOMS,
     AtAttract,
     AtCard,
     AtCheck,
@@ -26,6 +27,7 @@ from kiosk.play.places import (
     AtTrouble,
     AtTwist,
 )
+from kiosk.play.rooms import hand_out, room
 from kiosk.play.state import Timer
 from kiosk.play.turn import Turn
 from kiosk.play.views import screen_of
@@ -53,6 +55,8 @@ def settle(turn: Turn) -> None:
 
 
 def arrive(turn: Turn) -> None:
+    if isinstance(turn.state.place, AtAttract | AtSetUp | AtTrouble):
+        hand_out.left(turn)
     match turn.state.place:
         case AtAttract():
             starting.attract_entered(turn)
@@ -82,5 +86,7 @@ def arrive(turn: Turn) -> None:
             telling.next_entered(turn, place)
         case AtFinish() as place:
             telling.finish_entered(turn, place)
-        case AtPaused() | AtCard():
+        case place if isinstance(place, ROOMS):
+            room.entered(turn, place)
+        case AtPaused() | AtCard() | _:
             pass

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk import words
+from kiosk.look import Distance
 from kiosk.play.effects import CloseSpeaker, OpenSpeaker
 from kiosk.play.journey import after_story, rehearsal_of, story_at
 from kiosk.play.keeping import stop_waiting
@@ -14,7 +15,9 @@ from kiosk.play.places import (
     AtDecide,
     AtFeedback,
     AtFinish,
+    AtGuidance,
     AtNext,
+    AtNotes,
     AtPractise,
     AtReady,
     AtSetUp,
@@ -24,6 +27,8 @@ from kiosk.play.places import (
     OpenPlace,
 )
 from kiosk.play.presses import stuck_sides, stuck_switches
+from kiosk.play.rooms import says
+from kiosk.play.rooms.places import AtHandOut
 from kiosk.play.screens import Field
 from kiosk.play.state import State
 from kiosk.play.turn import Turn
@@ -31,6 +36,10 @@ from kiosk.play.turn import Turn
 CARRY_ON = "carry-on"
 SAY_AGAIN = "say-again"
 NEXT_STORY = "next-story"
+NOTES = "notes"
+GUIDANCE = "guidance"
+LEAVE = "leave"
+LEAVE_ROW = 2
 MUTE = "mute"
 BUTTONS = "buttons"
 END_NOW = "end-now"
@@ -38,24 +47,45 @@ END_NOW = "end-now"
 
 def card_rows(state: State, behind: OpenPlace) -> tuple[Field, ...]:
     """The rows of the card: name, label, and how a switch stands."""
-    switches = (
+    # Pupils who see the projector must not learn that somebody may have told something.
+    guidance = () if is_on_projector(state) else (Field(GUIDANCE, says.GUIDANCE, ""),)
+    after = (
         Field(MUTE, words.SOUND, words.OFF if state.is_muted else words.ON),
         Field(BUTTONS, words.BUTTONS, words.ON if state.are_buttons_on else words.OFF),
+        *guidance,
         Field(END_NOW, words.END_NOW, ""),
     )
-    carry_on = Field(CARRY_ON, words.CARRY_ON, "")
-    if isinstance(behind, AtAttract | AtSetUp | AtTrouble):
-        return (carry_on, *switches)
-    return (
-        carry_on,
-        Field(SAY_AGAIN, words.SAY_AGAIN, ""),
-        Field(NEXT_STORY, words.NEXT_STORY, ""),
-        *switches,
-    )
+    carry_on, say_again = Field(CARRY_ON, words.CARRY_ON, ""), Field(SAY_AGAIN, words.SAY_AGAIN, "")
+    if state.round is None:
+        return (carry_on, *after)
+    is_over = isinstance(behind, AtFinish)
+    onward = Field(LEAVE, says.HAND_OUT, "") if is_over else Field(NEXT_STORY, words.NEXT_STORY, "")
+    notes = () if is_on_projector(state) else (Field(NOTES, says.NOTES, ""),)
+    return (carry_on, say_again, onward, *notes, *after)
+
+
+def focus(place: AtCard) -> int:
+    """The row in focus; until the officer moves on, that is what is most likely wanted: at the end to leave something."""
+    if place.focus is not None:
+        return place.focus
+    return LEAVE_ROW if isinstance(place.behind, AtFinish) else 0
+
+
+def is_on_projector(state: State) -> bool:
+    """Whether pupils see whatever the officer does: then nothing of the officer's is shown."""
+    return state.set_up.look.distance is Distance.PROJECTOR
 
 
 def card_notes(state: State) -> tuple[str, ...]:
     """What the officer should know, in plain sentences."""
+    notes = list(panel_notes(state))
+    if state.unkept:
+        notes.append(words.not_kept_yet(len(state.unkept)))
+    return tuple(notes)
+
+
+def panel_notes(state: State) -> tuple[str, ...]:
+    """What is wrong with buttons, switches and lamps."""
     stuck, loose = stuck_sides(state), stuck_switches(state)
     notes = [words.seems_stuck(side) for side in stuck]
     notes += [words.not_working(side) for side in state.dead]
@@ -68,8 +98,6 @@ def card_notes(state: State) -> tuple[str, ...]:
             notes.append(words.SWITCH_NOT_HEARD)
     if not state.is_panel_there:
         notes.append(words.NO_PANEL)
-    if state.unkept:
-        notes.append(words.not_kept_yet(len(state.unkept)))
     return tuple(notes)
 
 
@@ -93,6 +121,13 @@ def chose(turn: Turn, place: AtCard, index: int) -> None:
             turn.enter(afresh(place.behind, is_from_start=True))
         case "next-story":
             skip(turn, place.behind)
+        case "notes":
+            turn.enter(AtNotes(place.behind))
+        case "guidance":
+            turn.enter(AtGuidance(place.behind))
+        case "leave":
+            end(turn)
+            turn.enter(AtHandOut())
         case "mute":
             switch_sound(turn)
             turn.stay(replace(place, focus=index))
@@ -115,9 +150,7 @@ def switch_sound(turn: Turn) -> None:
 def skip(turn: Turn, behind: OpenPlace) -> None:
     """Go to the next story; one that has been answered is rehearsed first, whatever the hurry."""
     current = turn.round
-    if isinstance(behind, AtFinish):
-        end(turn)
-    elif isinstance(behind, AtReady):
+    if isinstance(behind, AtReady):
         turned, story = story_at(current, 0)
         turn.state = replace(turn.state, round=turned)
         turn.enter(story)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.play.places import Place
+from kiosk.play.places import AtGuidance, AtSetUp, Place
+from kiosk.play.rooms import says
+from kiosk.play.rooms.places import AtCare, AtHandOut, AtSelfTest, AtSwitchingOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +18,11 @@ class Door:
     place: Callable[[], Place]
 
 
-DOORS: tuple[Door, ...] = ()
+DOORS: tuple[Door, ...] = (
+    Door("leave", "For the teacher", says.HAND_OUT_DOOR, AtHandOut),
+    Door("guidance", says.GUIDANCE, says.GUIDANCE_DOOR, lambda: AtGuidance(AtSetUp())),
+    Door("care", "Power, card, answers", says.CARE_DOOR, AtCare),
+    Door("self-test", "Buttons, lamps, sound", says.TEST_DOOR, AtSelfTest),
+    Door("switch-off", "At the end", says.SWITCH_OFF, AtSwitchingOff),
+)
 """In the order of their tiles."""

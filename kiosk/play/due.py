@@ -11,7 +11,9 @@ from kiosk.play.places import (
     AtDecide,
     AtFinish,
     AtGate,
+    AtGuidance,
     AtNext,
+    AtNotes,
     AtPassOn,
     AtPaused,
     AtPractise,
@@ -20,6 +22,8 @@ from kiosk.play.places import (
     AtTrouble,
     AtTwist,
 )
+from kiosk.play.rooms import self_test, sheets
+from kiosk.play.rooms.places import BEHIND_DOORS, AtSelfTest
 from kiosk.play.state import Timer
 from kiosk.play.turn import Turn
 
@@ -37,6 +41,10 @@ def fire(turn: Turn, timer: Timer) -> None:
             note_hands_up(turn)
         case Timer.START_HELD, AtSetUp() as place:
             starting.start(turn, place)
+        case Timer.START_HELD, AtSelfTest() as place:
+            self_test.held(turn, place)
+        case Timer.UNHEARD, AtSelfTest() as place:
+            self_test.unheard(turn, place)
         case Timer.START_HELD, AtGate() as place:
             entering.enter_pin(turn, place)
         case Timer.LOCKED, AtGate() as place:
@@ -76,7 +84,11 @@ def idled(turn: Turn) -> None:
             turn.enter(place.behind)
         case AtTwist():
             turn.enter(after_story(turn.round, turn.state.set_up.mode))
+        case (AtNotes() | AtGuidance()) as place:
+            sheets.idled(turn, place)
         case AtSetUp() | AtTrouble() | AtNext() | AtPassOn() | AtFinish():
+            officer.end(turn)
+        case place if isinstance(place, BEHIND_DOORS):
             officer.end(turn)
         case _:
             pass

@@ -14,6 +14,10 @@ RUN_FIRST_MS = 600
 """How long NEVER GO is held on the officer's pages until it runs on by itself."""
 RUN_MS = 300
 GATE_IDLE_MS = 60_000
+NOTES_IDLE_MS = 180_000
+GUIDANCE_IDLE_MS = 120_000
+HAND_OUT_IDLE_MS = 600_000
+"""A teacher fetches a telephone, and a stick has to be found."""
 SECOND_MS = 1_000
 
 DIM_MS = 300_000

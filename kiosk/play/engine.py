@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.answers import SetUp
+from kiosk.contacts import Contacts
 from kiosk.play import officer
 from kiosk.play.arriving import settle
 from kiosk.play.due import fire
@@ -24,13 +25,17 @@ def begin(
     set_up: SetUp | None = None,
     *,
     has_gate: bool = False,
+    contacts: Contacts | None = None,
 ) -> tuple[State, tuple[Effect, ...]]:
     """Start a sitting on the first screen, at monotonic milliseconds `at`.
 
     `notices` are plain sentences for the officer (a story that could not be read); `set_up` is what set-up starts from.
-    With `has_gate` the officer gives a PIN.
+    With `has_gate` the officer gives a PIN. `contacts` are those whom an officer can ring.
     """
-    turn = Turn(State(catalogue, notices, at, AtAttract(), set_up or SetUp(), has_gate=has_gate))
+    known = contacts or Contacts()
+    turn = Turn(
+        State(catalogue, notices, at, AtAttract(), set_up or SetUp(), has_gate=has_gate, contacts=known)
+    )
     turn.enter(AtAttract())
     settle(turn)
     return turn.state, tuple(turn.done)

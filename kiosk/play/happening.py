@@ -20,25 +20,30 @@ from kiosk.play.durations import (
 from kiosk.play.events import (
     AnswerKept,
     AnswerNotKept,
+    CareTold,
     Corner,
     CornerPressed,
     CornerReleased,
     Event,
     GateTold,
+    HandOutMade,
     NarrationEnded,
     Noticed,
     OptionTouched,
     PanelChanged,
+    PowerOffTold,
     Pressed,
     Released,
     RoundPlanned,
     ScreenTouched,
     StartTouched,
+    StickTold,
     TimePassed,
 )
 from kiosk.play.journey import after_story
 from kiosk.play.office import entering
 from kiosk.play.places import (
+    ROOMS,
     AtAttract,
     AtCard,
     AtCheck,
@@ -57,6 +62,7 @@ from kiosk.play.places import (
     AtTwist,
 )
 from kiosk.play.presses import is_held
+from kiosk.play.rooms import room
 from kiosk.play.state import Timer
 from kiosk.play.turn import Turn
 
@@ -88,6 +94,8 @@ def happen(turn: Turn, event: Event) -> None:
             panel_changed(turn, event)
         case Noticed(text=text):
             noticed(turn, text)
+        case HandOutMade() | StickTold() | CareTold() | PowerOffTold():
+            room.told(turn, event)
         case TimePassed():
             pass
 
@@ -141,6 +149,8 @@ def pressed(turn: Turn, press: Pressed) -> None:
             paused_pressed(turn, place, side)
         case AtCard() as place:
             card_pressed(turn, place, side)
+        case place if isinstance(place, ROOMS):
+            room.pressed(turn, place, press)
         case AtNext() | AtPassOn() | AtFinish() | AtTrouble():
             go_on(turn)
         case _:
@@ -157,10 +167,10 @@ def paused_pressed(turn: Turn, place: AtPaused, side: Side) -> None:
 
 def card_pressed(turn: Turn, place: AtCard, side: Side) -> None:
     if side is Side.GO:
-        card.chose(turn, place, place.focus)
+        card.chose(turn, place, card.focus(place))
     else:
         rows = card.card_rows(turn.state, place.behind)
-        turn.stay(replace(place, focus=(place.focus + 1) % len(rows)))
+        turn.stay(replace(place, focus=(card.focus(place) + 1) % len(rows)))
 
 
 def go_on(turn: Turn) -> None:
@@ -187,6 +197,8 @@ def released(turn: Turn, release: Released) -> None:
     if isinstance(place, AtGate):
         stir(turn)
         entering.released(turn, place, release.side)
+    if isinstance(place, ROOMS):
+        room.released(turn, place, release)
     note_hands_up(turn)
     deciding.open_when_up(turn)
 
@@ -195,6 +207,8 @@ def corner_pressed(turn: Turn, corner: Corner) -> None:
     if wakes(turn):
         return
     stir(turn)
+    if isinstance(turn.state.place, ROOMS):
+        room.corner_pressed(turn, turn.state.place, corner)
     if corner is Corner.PAUSE:
         turn.after(PAUSE_CORNER_MS, Timer.PAUSE_CORNER)
     else:
@@ -214,6 +228,8 @@ def touched(turn: Turn, touch: OptionTouched | StartTouched | ScreenTouched) -> 
             checking.took(turn, place, index)
         case OptionTouched(index=index), AtCard() as place:
             card.chose(turn, place, index)
+        case OptionTouched(index=index), place if isinstance(place, ROOMS):
+            room.touched(turn, place, index)
         case StartTouched(), AtSetUp() as place:
             starting.start(turn, place)
         case ScreenTouched(), AtGate() as place:
@@ -258,6 +274,8 @@ def stir(turn: Turn) -> None:
             turn.after(NEXT_IDLE_MS, Timer.IDLE)
         case AtFinish():
             turn.after(FINISH_IDLE_MS, Timer.IDLE)
+        case place if isinstance(place, ROOMS):
+            room.stirred(turn, place)
         case _:
             pass
 

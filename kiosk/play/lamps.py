@@ -6,6 +6,7 @@ from kiosk.play.effects import Light
 from kiosk.play.journey import safe_side
 from kiosk.play.places import (
     PUPILS_PLACES,
+    ROOMS,
     AtAttract,
     AtCard,
     AtCheck,
@@ -24,6 +25,9 @@ from kiosk.play.places import (
     AtTwist,
     Scan,
 )
+from kiosk.play.rooms import self_test
+from kiosk.play.rooms.places import AtSelfTest
+from kiosk.play.rooms.screens import Part
 from kiosk.play.state import State
 
 OFF = Light(Lamp.OFF, Lamp.OFF)
@@ -55,6 +59,10 @@ def wished(state: State) -> Light:
             return ALTERNATE
         case AtSetUp(is_holding=True) | AtGate(is_holding=True):
             return Light(Lamp.FULL, Lamp.STEADY)
+        case AtSelfTest(part=part):
+            return of_part(part)
+        case place if isinstance(place, ROOMS):
+            return STEADY
         case AtSetUp() | AtGate() | AtCard():
             return STEADY
         case AtReady(asked=side):
@@ -71,6 +79,13 @@ def wished(state: State) -> Light:
             return SPARKLE
         case AtStory() | AtPractise() | AtTwist() | AtPaused() | _:
             return OFF
+
+
+def of_part(part: Part | None) -> Light:
+    """The button that is being tried, and the lamp that is asked about; both where options are chosen by them."""
+    if part in self_test.BUTTONS:
+        return only(self_test.BUTTONS[part], Lamp.BREATHE)
+    return only(self_test.LAMPS[part], Lamp.FULL) if part in self_test.LAMPS else STEADY
 
 
 def asking_for(state: State, side: Side | None) -> Light:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from kiosk.answers import RoundEnd
 from kiosk.play.effects import CloseRound
 from kiosk.play.keeping import stop_waiting
-from kiosk.play.places import AtAttract, AtCard, AtGate, AtPaused, AtSetUp, AtTrouble
+from kiosk.play.places import AtAttract, AtCard, AtGate, AtGuidance, AtNotes, AtPaused, AtSetUp, AtTrouble
 from kiosk.play.presses import are_both_up
+from kiosk.play.rooms.places import BEHIND_DOORS
 from kiosk.play.turn import Turn
 
 
@@ -15,7 +16,7 @@ def pause(turn: Turn) -> None:
     place = turn.state.place
     if isinstance(place, AtPaused):
         return
-    behind = place.behind if isinstance(place, AtCard | AtGate) else place
+    behind = place.behind if isinstance(place, AtCard | AtGate | AtNotes | AtGuidance) else place
     if isinstance(behind, AtPaused):
         behind = behind.behind
     turn.hush()
@@ -26,7 +27,9 @@ def call_officer(turn: Turn) -> None:
     """The officer corner was held: set-up where no round is on, otherwise the card."""
     place = turn.state.place
     match place:
-        case AtCard() | AtSetUp() | AtGate():
+        case AtCard() | AtSetUp() | AtGate() | AtNotes() | AtGuidance():
+            return
+        case place if isinstance(place, BEHIND_DOORS):
             return
         case AtPaused() if turn.state.has_gate:
             turn.enter(AtGate(place))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hardware.events import Side
 from kiosk.answers import ResponseBand
 from kiosk.gate import PIN_DIGITS, GateState
+from kiosk.play.rooms.places import BEHIND_DOORS, BehindDoor
 from kiosk.play.screens import Caption, Verdict
 from kiosk.scenario.model import Check, Decision, Line, Rehearsal, Telling
 
@@ -171,6 +172,24 @@ class AtPaused:
 
 @dataclass(frozen=True, slots=True)
 class AtCard:
+    """`focus` is None until the officer has moved on."""
+
+    behind: "OpenPlace"
+    focus: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtNotes:
+    """The officer's view of the story that is on."""
+
+    behind: "OpenPlace"
+    focus: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AtGuidance:
+    """What to do when a child tells something; may be looked up anywhere."""
+
     behind: "OpenPlace"
     focus: int = 0
 
@@ -209,8 +228,9 @@ RoundPlace = (
     | AtPassOn
     | AtFinish
 )
-OpenPlace = AtAttract | AtSetUp | AtTrouble | RoundPlace
-Place = OpenPlace | AtPaused | AtCard | AtGate
+OpenPlace = AtAttract | AtSetUp | AtTrouble | BehindDoor | RoundPlace
+Place = OpenPlace | AtPaused | AtCard | AtNotes | AtGuidance | AtGate
+ROOMS = (AtNotes, AtGuidance, *BEHIND_DOORS)
 PUPILS_PLACES = (
     AtReady,
     AtStory,

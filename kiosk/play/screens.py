@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from hardware.events import Side
+from kiosk.play.rooms.screens import ROOM_SCREENS, RoomScreen
 from kiosk.scenario.model import CheckChoice, Line, Rehearse, Scene
 
 
@@ -273,6 +274,7 @@ Screen = (
     | OfficerCard
     | Pin
     | Trouble
+    | RoomScreen
 )
-OFFICERS = (SetUpScreen, OfficerCard, Pin)
+OFFICERS = (SetUpScreen, OfficerCard, Pin, *ROOM_SCREENS)
 """The screens that only the officer reads: their words stay English, and never give way to signs or sound."""

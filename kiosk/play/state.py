@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hardware.events import Side
 from kiosk.answers import SetUp
+from kiosk.contacts import Contacts
 from kiosk.look import Look
 from kiosk.play.effects import Light
 from kiosk.play.events import Source
@@ -148,6 +149,8 @@ class State:
     awaited: tuple[Awaited, ...] = ()
     unkept: tuple[int, ...] = ()
     screen: Screen | None = None
+    contacts: Contacts = Contacts()  # noqa: RUF009  # frozen
+    is_stick_sought: bool = False
     look: Look = Look()  # noqa: RUF009  # frozen
     """The look that the stage was last asked for."""
     lamps: Light | None = None

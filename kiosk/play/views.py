@@ -1,11 +1,13 @@
 """What the screen shows in each place: from all that the engine knows to one plain value."""
 
 from kiosk.play import languages, scanning
-from kiosk.play.card import card_notes, card_rows, coming_up
+from kiosk.play.card import card_notes, card_rows, coming_up, is_on_projector
+from kiosk.play.card import focus as card_focus
 from kiosk.play.journey import safe_side
 from kiosk.play.knobs import fields
 from kiosk.play.office import entering
 from kiosk.play.places import (
+    ROOMS,
     AtAttract,
     AtCard,
     AtCheck,
@@ -26,6 +28,8 @@ from kiosk.play.places import (
     RoundPlace,
 )
 from kiosk.play.ready import by_touch
+from kiosk.play.rooms import room
+from kiosk.play.rooms.says import HIDDEN
 from kiosk.play.screens import (
     Attract,
     CheckWith,
@@ -60,13 +64,23 @@ def screen_of(state: State) -> Screen:
             return Trouble(text)
         case AtPaused():
             return Paused()
-        case AtCard(behind=behind, focus=focus):
-            notes = (*card_notes(state), *state.notices)
-            return OfficerCard(card_rows(state, behind), focus, notes, coming_up(state))
+        case AtCard() as place:
+            return card_screen(state, place)
+        case place if isinstance(place, ROOMS):
+            return room.screen(state, place)
         case place:
             if state.round is None:
                 raise RuntimeError(f"{type(place).__name__} without a round")
             return screen_in_round(state, state.round, place)
+
+
+def card_screen(state: State, place: AtCard) -> OfficerCard:
+    """The officer's card; on a projector plain tiles, and that the notes stay hidden."""
+    rows, focus = card_rows(state, place.behind), card_focus(place)
+    if is_on_projector(state):
+        return OfficerCard(rows, focus, (HIDDEN,))
+    notes = (*card_notes(state), *state.notices)
+    return OfficerCard(rows, focus, notes, coming_up(state))
 
 
 def set_up_screen(state: State, place: AtSetUp) -> SetUpScreen:

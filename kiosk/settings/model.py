@@ -4,16 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.contacts import Contacts
 from kiosk.look import Distance, Look, Telling
 from kiosk.scenario.nearest import did_you_mean
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to tell, as the officer's card shows it; both empty where none is set."""
-
-    name: str = ""
-    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +37,7 @@ class Settings:
     language: str
     has_unreviewed_languages: bool
     smallest_group_people: int
-    school: Contact
-    force: Contact
-    charity: Contact
+    contacts: Contacts
     log_level: str
     officer_pin: str = field(default="", repr=False)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.contacts import Contact, Contacts
 from kiosk.errors import SettingsError
 from kiosk.look import Distance, Look, Telling, runs_right_to_left
 from kiosk.scenario.nearest import did_you_mean
-from kiosk.settings.model import FIELDS, Contact, Field, Settings
+from kiosk.settings.model import FIELDS, Field, Settings
 
 SETTINGS_FILE = Path("/etc/kiosk/kiosk.toml")
 FILE_VARIABLE = "KIOSK_SETTINGS"
@@ -180,9 +181,7 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         language=values["words.language"],
         has_unreviewed_languages=values["words.unreviewed"],
         smallest_group_people=values["results.smallest-group-people"],
-        school=contact("school"),
-        force=contact("force"),
-        charity=contact("charity"),
+        contacts=Contacts(contact("school"), contact("force"), contact("charity")),
         log_level=values["log.level"],
         officer_pin=values["officer.pin"],
     )

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kiosk import words
 from kiosk.answers import SetUp
+from kiosk.contacts import Contacts
 from kiosk.look import Telling
 from kiosk.play import effects as do
 from kiosk.play import engine, languages, playlist
@@ -60,6 +61,7 @@ class Session:
         set_up: SetUp = SetUp(),  # noqa: B008  # frozen
         witnesses: Sequence[Witness] = (),
         has_gate: bool = False,
+        contacts: Contacts = Contacts(),  # noqa: B008  # frozen
     ) -> None:
         self._catalogue = tuple(catalogue)
         self._ports = ports
@@ -69,13 +71,17 @@ class Session:
         self._notices = tuple(notices)
         self._set_up = set_up
         self._has_gate = has_gate
+        self._contacts = contacts
         self._state: engine.State | None = None
 
     def start(self) -> None:
         """Show the first screen; what had arrived before is handled next."""
         set_up = self._set_up
+        now = self._ports.clock.now_ms()
         state, effects = engine.begin(
-            self._catalogue, self._notices, self._ports.clock.now_ms(), set_up, has_gate=self._has_gate
+            *(self._catalogue, self._notices, now, set_up),
+            has_gate=self._has_gate,
+            contacts=self._contacts,
         )
         self._state = state
         self._perform_all(None, effects)

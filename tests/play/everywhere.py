@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from kiosk.play.doors import DOORS
 from kiosk.play.events import (
     StartTouched,
 )
+from kiosk.play.rooms.screens import CarePage, Guidance, LeaveBehind, Notes, SelfTest, SwitchOffPage
 from kiosk.play.screens import (
     Attract,
     CheckWith,
@@ -22,7 +24,7 @@ from kiosk.play.screens import (
 )
 from tests.play.player import GO, Player
 
-CARRY_ON, SAY_AGAIN, NEXT_STORY, MUTE, BUTTONS, END_NOW = range(6)
+CARRY_ON, SAY_AGAIN, NEXT_STORY, NOTES, MUTE, BUTTONS, GUIDANCE, END_NOW = range(8)
 
 
 def planning() -> Player:
@@ -86,6 +88,20 @@ def at_card() -> Player:
     return player
 
 
+def looked_up(row: int) -> Player:
+    """The officer looked something up in the middle of a story."""
+    player = at_card()
+    player.option(row)
+    return player
+
+
+def behind_door(name: str) -> Player:
+    """An officer who went through one of the doors of the set-up."""
+    player = Player().at_set_up()
+    player.go_to(next(door.place() for door in DOORS if door.name == name))
+    return player
+
+
 EVERYWHERE: Mapping[str, tuple[Callable[[], Player], type[Screen]]] = {
     "attract": (Player, Attract),
     "set-up": (lambda: Player().at_set_up(), SetUpScreen),
@@ -104,5 +120,16 @@ EVERYWHERE: Mapping[str, tuple[Callable[[], Player], type[Screen]]] = {
     "next": (at_next, Next),
     "finish": (at_finish, Finish),
     "trouble": (in_trouble, Trouble),
+    "hand-out": (lambda: behind_door("leave"), LeaveBehind),
+    "care": (lambda: behind_door("care"), CarePage),
+    "self-test": (lambda: behind_door("self-test"), SelfTest),
+    "switching off": (lambda: behind_door("switch-off"), SwitchOffPage),
 }
-IN_ROUND = [name for name in EVERYWHERE if name not in ("attract", "set-up", "planning", "trouble")]
+BEHIND_DOORS = ("hand-out", "care", "self-test", "switching off")
+LOOKED_UP: Mapping[str, tuple[Callable[[], Player], type[Screen]]] = {
+    "notes": (lambda: looked_up(NOTES), Notes),
+    "guidance": (lambda: looked_up(GUIDANCE), Guidance),
+}
+"""What stands before the screen that it was called from."""
+OUTSIDE = ("attract", "set-up", "planning", "trouble", *BEHIND_DOORS)
+IN_ROUND = [name for name in EVERYWHERE if name not in OUTSIDE]

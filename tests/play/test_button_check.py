@@ -7,6 +7,7 @@ from kiosk.play.events import NarrationEnded, PanelChanged, RoundPlanned, Source
 from kiosk.play.screens import Attract, Caption, OfficerCard, Ready, Story
 from kiosk.scenario.model import AgeBand
 from kiosk.words import NOW_PRESS_NEVER_GO, PRESS_GO, STILL_THERE, WHAT_I_KEEP
+from tests.play.everywhere import BUTTONS, CARRY_ON
 from tests.play.player import ALTERNATE, GO, NEVER_GO, OFF, Player, said, screens, told
 
 GO_BREATHES = Light(Lamp.BREATHE, Lamp.OFF)
@@ -197,8 +198,8 @@ def test_go_still_held_from_the_start_must_be_let_go_first() -> None:
 def test_with_buttons_switched_off_the_check_is_by_touch() -> None:
     player = Player().at_ready()
     player.call_officer()
-    player.option(4)
-    player.option(0)
+    player.option(BUTTONS)
+    player.option(CARRY_ON)
     assert ready(player).by_touch == tuple(Side)
     assert player.lamps == OFF
     assert player.tap(GO) == ()

@@ -5,6 +5,7 @@ from kiosk.play.effects import CloseRound, Record, Show, Tell
 from kiosk.play.engine import next_deadline
 from kiosk.play.events import AnswerKept, AnswerNotKept, Corner, CornerPressed, CornerReleased
 from kiosk.play.screens import Attract, Decide, Feedback, OfficerCard, Paused, Practise, SetUpScreen
+from tests.play.everywhere import END_NOW
 from tests.play.player import GO, NEVER_GO, Player, records, said, screens, told
 
 
@@ -122,7 +123,7 @@ def test_a_commit_still_awaited_after_a_pause_is_awaited_again() -> None:
 
 def test_ending_while_a_commit_is_awaited_says_that_it_is_not_kept_yet() -> None:
     player = called_while_waiting()
-    made = player.option(5)
+    made = player.option(END_NOW)
     assert told(made) == ("Not kept yet: 1",)
     assert CloseRound(RoundEnd.ENDED) in made
     assert isinstance(player.screen, Attract)

@@ -48,8 +48,10 @@ def test_the_card_names_the_story_and_its_question() -> None:
             Field("carry-on", "Carry on", ""),
             Field("say-again", "Say it again", ""),
             Field("next-story", "Next story", ""),
+            Field("notes", "Officer's view", ""),
             Field("mute", "Sound", "On"),
             Field("buttons", "Buttons", "On"),
+            Field("guidance", "A child tells you", ""),
             Field("end-now", "End now", ""),
         ),
         focus=0,
@@ -70,11 +72,11 @@ def test_the_officer_corner_opens_the_card_from_every_screen_of_a_round() -> Non
 def test_never_go_moves_through_the_rows_and_go_chooses() -> None:
     player = at_card()
     seen = []
-    for _ in range(7):
+    for _ in range(9):
         player.tap(NEVER_GO)
         assert isinstance(player.screen, OfficerCard)
         seen.append(player.screen.focus)
-    assert seen == [1, 2, 3, 4, 5, 0, 1]
+    assert seen == [1, 2, 3, 4, 5, 6, 7, 0, 1]
     made = player.press(GO)
     assert said(made) == ("One.",)
     assert isinstance(player.screen, Story)
@@ -83,7 +85,7 @@ def test_never_go_moves_through_the_rows_and_go_chooses() -> None:
 def test_rows_that_are_not_there_do_nothing() -> None:
     player = at_card()
     assert player.option(-1) == ()
-    assert player.option(6) == ()
+    assert player.option(8) == ()
     assert player.touch() == ()
 
 
@@ -141,7 +143,7 @@ def test_next_story_skips_one_that_was_not_answered() -> None:
     assert isinstance(player.screen, Finish)
     assert player.screen.practised == ()
     player.call_officer()
-    player.option(NEXT_STORY)
+    player.option(END_NOW)
     assert isinstance(player.screen, Attract)
 
 

@@ -230,7 +230,7 @@ def test_pausing_the_settings_keeps_them() -> None:
     assert player.send(RoundPlanned(player.now, ("plan",))) == ()
     player.call_officer()
     assert isinstance(player.screen, OfficerCard)
-    assert [row.name for row in player.screen.rows] == ["carry-on", "mute", "buttons", "end-now"]
+    assert [row.name for row in player.screen.rows] == ["carry-on", "mute", "buttons", "guidance", "end-now"]
     player.option(0)
     assert set_up(player).focus == 1
     assert not set_up(player).is_starting

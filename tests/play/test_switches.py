@@ -5,6 +5,7 @@ import pytest
 from hardware.events import Side
 from kiosk.play.events import PanelChanged, Source
 from kiosk.play.screens import Decide, OfficerCard, Ready, Story
+from tests.play.everywhere import BUTTONS, CARRY_ON
 from tests.play.player import GO, NEVER_GO, Player, records, said, told
 
 SWITCH = Source.SWITCH
@@ -134,7 +135,7 @@ def test_a_button_that_is_stuck_and_known_to_be_bad_is_told_of_once() -> None:
 def test_with_buttons_switched_off_a_switch_is_off_too() -> None:
     player = Player().at_decide()
     player.call_officer()
-    player.option(4)
-    player.option(0)
+    player.option(BUTTONS)
+    player.option(CARRY_ON)
     player.hear()
     assert player.tap(GO, SWITCH) == ()

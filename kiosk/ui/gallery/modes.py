@@ -93,7 +93,8 @@ def _asked(screen: Screen, lines: Mapping[str, str], at_home: AtHome) -> Screen 
 def _quiet(screen: Screen) -> Screen | None:
     if isinstance(screen, (*OFFICERS, Paused, Trouble)) or getattr(screen, "is_quiet", True):
         return None
-    return dataclasses.replace(screen, is_quiet=True)
+    changed: Screen = dataclasses.replace(screen, is_quiet=True)
+    return changed
 
 
 def translated(value: Any, lines: Mapping[str, str]) -> Any:
