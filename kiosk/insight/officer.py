@@ -1,0 +1,39 @@
+"""What the officer reads after a visit: the same as the teacher's page, in fewer words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kiosk.answers import Had
+from kiosk.insight.disclosure import SMALLEST_GROUP
+from kiosk.insight.kept import KeptRound
+from kiosk.insight.phrases import KINDS, after_talking, said_of, untold
+from kiosk.insight.remember import said_of_since, since_last
+from kiosk.insight.themes import leaning
+from kiosk.insight.visit_told import told_of_visit
+from kiosk.scenario.model import Scenario
+
+
+def officer_summary(
+    rounds: Sequence[KeptRound],
+    catalogue: Sequence[Scenario],
+    had: Iterable[Had] = (),
+    smallest: int = SMALLEST_GROUP,
+) -> tuple[str, ...]:
+    """One visit in whole sentences: the class, each story, what talking changed, what has changed since, and what is untold."""
+    return tuple(line for line in _lines(rounds, catalogue, had, smallest) if line)
+
+
+def _lines(
+    rounds: Sequence[KeptRound], catalogue: Sequence[Scenario], had: Iterable[Had], smallest: int
+) -> Iterator[str]:
+    visit = told_of_visit(rounds, catalogue, smallest)
+    leans = leaning(visit.answered, visit.kind)
+    yield KINDS[visit.kind] if visit.kind else ""
+    yield from (theme.unsure for theme in leans.unsure)
+    yield from (theme.sure for theme in leans.sure)
+    for story in visit.stories:
+        said = said_of(story.scenario, story.told)
+        yield f"{story.scenario.title}: {said}" if said else ""
+    yield after_talking(visit)
+    month = rounds[0].wall_time[:7] if rounds else ""
+    yield said_of_since(since_last(visit, had, catalogue, month))
+    yield untold(visit, smallest)
