@@ -69,3 +69,16 @@ def json_of(body: bytes) -> Any:
         raise RefusedError(400, "the body is not JSON") from None
     except RecursionError:
         raise RefusedError(400, "the body is nested too deep") from None
+
+
+def array_of(body: bytes) -> list[msgspec.Raw]:
+    """The body as an array whose records are not looked into yet. Raises RefusedError where it is none."""
+    try:
+        return _ARRAY.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise RefusedError(400, "the body has to be a JSON array of statements") from None
+    except RecursionError:
+        raise RefusedError(400, "the body is nested too deep") from None
+
+
+_ARRAY: Final = msgspec.json.Decoder(list[msgspec.Raw])

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
+import msgspec
 import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from hub.http.bodies import RefusedError, body_of, json_of
+from hub.http.bodies import RefusedError, array_of, body_of
 from hub.http.hub import Hub, hub_of
 from hub.ingest.shelves import shelf_of
 from hub.ingest.taking import take
@@ -39,9 +40,7 @@ async def upload(request: Request) -> JSONResponse:
     token = bearer(request)
     kiosk = await run_in_threadpool(admit, hub, token)
     body = await body_of(request)
-    records = json_of(body)
-    if not isinstance(records, list):
-        raise RefusedError(400, "the body has to be an array of statements")
+    records = array_of(body)
     if len(records) > MOST_RECORDS:
         raise RefusedError(413, f"at most {MOST_RECORDS} statements at once")
     now_s = hub.now()
@@ -74,7 +73,7 @@ def admit(hub: Hub, token: str) -> Kiosk:
 
 
 def deliver(
-    hub: Hub, sender: Sender, records: list[Any], size: int, now_s: int
+    hub: Hub, sender: Sender, records: list[msgspec.Raw], size: int, now_s: int
 ) -> tuple[list[Verdict], str | None]:
     """Take records in and note the visit, in one transaction; returns the verdicts, and a new token where one is due."""
     kiosk = sender.kiosk

@@ -1,43 +1,39 @@
 """Taking a batch: every record is read, put where it belongs once, and judged by itself."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
+from hub.ingest.reading import Reader, id_of
 from hub.ingest.shelf import Row, Shelf, Sum
 from hub.ingest.verdicts import Status, Verdict
 from kiosk.wire.members import WireError
 from kiosk.wire.record import AnswerSent, RoundSent
-from kiosk.wire.statement import UUID4, answer_of
 
 NOT_THIS_KIOSK = "it is not the kiosk that sends this"
 
 
-def take(shelf: Shelf, kiosk_id: str, raws: Sequence[object]) -> list[Verdict]:
+def take(shelf: Shelf, kiosk_id: str, raws: Sequence[msgspec.Raw]) -> list[Verdict]:
     """Put what is new on the shelf and judge each record, in the order they came.
 
     The transaction is the caller's: whatever raises here must roll it back, and nothing may be told before it is committed.
     """
-    read = [_read(raw, kiosk_id) for raw in raws]
+    reader = Reader()
+    read = [_read(reader, raw, kiosk_id) for raw in raws]
     answers = _first_of_each(one for one in read if isinstance(one, AnswerSent))
     judged = _judge(shelf, answers)
     return [_verdict(one, answers, judged) for one in read]
 
 
-def _read(raw: object, kiosk_id: str) -> AnswerSent | Verdict:
+def _read(reader: Reader, raw: msgspec.Raw, kiosk_id: str) -> AnswerSent | Verdict:
     try:
-        answer = answer_of(raw)
+        answer = reader.read(raw)
     except WireError as error:
-        return Verdict(_id_of(raw), Status.INVALID, str(error))
+        return Verdict(id_of(raw), Status.INVALID, str(error))
     if answer.kiosk_id != kiosk_id:
         return Verdict(answer.id, Status.INVALID, f"context.extensions.kiosk: {NOT_THIS_KIOSK}")
     return answer
-
-
-def _id_of(raw: object) -> str | None:
-    """The id of a record that could not be read, so that the kiosk knows which one is meant."""
-    found = raw.get("id") if isinstance(raw, Mapping) else None
-    return found if isinstance(found, str) and re.fullmatch(UUID4, found) else None
 
 
 def _first_of_each(read: Iterable[AnswerSent]) -> dict[str, AnswerSent]:

@@ -29,9 +29,12 @@ NAME: Final = "[a-z][a-z0-9-]{0,59}"
 KIOSK: Final = "[a-z2-7]{26}"
 URN: Final = "[0-9A-Z]{1,12}"
 LANGUAGE: Final = "[a-z]{2,3}"
+TIME_TOLD: Final = "a time in UTC such as 2026-09-01T09:30:00Z"
 UTC_TIME: Final = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 
-_SCENARIO: Final = f"{PROFILE}/scenarios/"
+SCENARIOS: Final = f"{PROFILE}/scenarios/"
+SCENARIO_SHAPE: Final = f"{re.escape(SCENARIOS)}{NAME}/[1-9][0-9]{{0,5}}"
+RESPONSE_SHAPE: Final = f"({'|'.join(Side)})(,{NAME})?"
 
 
 def statement_of(answer: AnswerSent) -> dict[str, Any]:
@@ -61,7 +64,7 @@ def statement_of(answer: AnswerSent) -> dict[str, Any]:
         "verb": {"id": ANSWERED},
         "object": {
             "objectType": "Activity",
-            "id": f"{_SCENARIO}{answer.scenario_id}/{answer.scenario_rev}",
+            "id": f"{SCENARIOS}{answer.scenario_id}/{answer.scenario_rev}",
             "definition": {"type": QUESTION},
         },
         "result": result,
@@ -132,23 +135,21 @@ def _round_id(actor: Members) -> str:
 
 def _scenario(activity: Members) -> tuple[str, int]:
     activity.exactly("objectType", "Activity")
-    told = f"{_SCENARIO}NAME/REV"
-    address = activity.text("id", f"{re.escape(_SCENARIO)}{NAME}/[1-9][0-9]{{0,5}}", told)
+    told = f"{SCENARIOS}NAME/REV"
+    address = activity.text("id", SCENARIO_SHAPE, told)
     definition = activity.inside("definition")
     definition.exactly("type", QUESTION)
     definition.end()
     activity.end()
-    name, _, rev = address.removeprefix(_SCENARIO).partition("/")
+    name, _, rev = address.removeprefix(SCENARIOS).partition("/")
     if int(rev) > HIGHEST_REV:
         raise WireError("object.id", f"the rev has to be at most {HIGHEST_REV}")
     return name, int(rev)
 
 
 def _result(result: Members) -> tuple[Side, str | None, ResponseBand | None]:
-    sides = "|".join(Side)
-    pressed = result.text(
-        "response", f"({sides})(,{NAME})?", "go or never-go, and whom they would check with after a comma"
-    )
+    told = "go or never-go, and whom they would check with after a comma"
+    pressed = result.text("response", RESPONSE_SHAPE, told)
     response = None
     if result.has("extensions"):
         extensions = result.inside("extensions")
@@ -160,12 +161,16 @@ def _result(result: Members) -> tuple[Side, str | None, ResponseBand | None]:
 
 
 def _time(whole: Members) -> str:
-    told = "a time in UTC such as 2026-09-01T09:30:00Z"
-    wall_time = whole.text("timestamp", UTC_TIME, told)
-    year, month, day, hour, minute, second = (int(part) for part in re.findall(r"\d+", wall_time))
+    return check_time(whole.text("timestamp", UTC_TIME, TIME_TOLD))
+
+
+def check_time(wall_time: str) -> str:
+    """A time of the shape of `UTC_TIME`, if there is such a day and such a second. Raises WireError."""
+    year, month, day = int(wall_time[:4]), int(wall_time[5:7]), int(wall_time[8:10])
+    hour, minute, second = int(wall_time[11:13]), int(wall_time[14:16]), int(wall_time[17:19])
     is_day = year >= 1970 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
-    if not is_day or hour > 23 or minute > 59 or second > 60:
-        raise WireError("timestamp", f"it has to be {told}")
+    if not is_day or hour > 23 or minute > 59 or second > 59:
+        raise WireError("timestamp", f"it has to be {TIME_TOLD}")
     return wall_time
 
 

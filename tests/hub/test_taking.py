@@ -1,8 +1,10 @@
+import json
 import random
 import threading
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from hardware.events import Side
@@ -18,7 +20,8 @@ from tests.hub.statements import KIOSK, OTHER_KIOSK, answer, round_sent, stateme
 
 def send(database: Database, *raws: object, kiosk: str = KIOSK) -> list[Verdict]:
     with database.writing() as connection:
-        return take(shelf_of(database, connection, kiosk, 1_000), kiosk, raws)
+        packed = [msgspec.Raw(json.dumps(raw).encode()) for raw in raws]
+        return take(shelf_of(database, connection, kiosk, 1_000), kiosk, packed)
 
 
 def statuses(verdicts: list[Verdict]) -> list[Status]:
