@@ -95,6 +95,8 @@ ONLY = {
     "sqlite_utils": ("kiosk.results", "kiosk.office"),
     "argon2": ("kiosk.office",),
     "resvg_py": ("kiosk.ui",),
+    "typst": ("kiosk.handout.child",),
+    "segno": ("kiosk.handout",),
     "polib": ("kiosk.packs", "kiosk.workshop"),
 }
 

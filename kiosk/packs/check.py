@@ -11,6 +11,7 @@ from kiosk.packs.released import release_problems
 from kiosk.packs.translation_check import NO_YARDSTICK, OF_NO_STORY, Yardstick, check_translation
 from kiosk.scenario.asking import check_asking
 from kiosk.scenario.coverage import check_coverage
+from kiosk.scenario.leaflet_reading import LEAFLET_FILE, read_leaflet
 from kiosk.scenario.model import Scenario
 from kiosk.scenario.nearest import did_you_mean
 from kiosk.scenario.pack import (
@@ -26,7 +27,7 @@ from kiosk.scenario.pack import (
 from kiosk.scenario.problems import Findings, Problem, in_order
 from kiosk.scenario.released import RELEASED_FILE, read_released
 from kiosk.scenario.report import CheckReport
-from kiosk.scenario.translatable import Text, texts_of
+from kiosk.scenario.translatable import Text, texts_of_pack
 from kiosk.scenario.variants import check_variants
 
 READERS = {
@@ -34,6 +35,7 @@ READERS = {
     LEXICON_FILE: read_lexicon,
     CURRICULUM_FILE: read_curriculum,
     WORDS_FILE: read_words,
+    LEAFLET_FILE: read_leaflet,
     RELEASED_FILE: read_released,
 }
 
@@ -111,7 +113,7 @@ def check_paths(
 def _translations(loaded: LoadedPack, paths: Sequence[Path], yardstick: Yardstick) -> Iterator[Problem]:
     """What is wrong with a pack's translations; those of a story that was left out are not told to be of none."""
     is_whole = not any(problem.is_error for problem in loaded.problems)
-    texts = [text for scenario in loaded.pack.scenarios for text in texts_of(scenario)]
+    texts = texts_of_pack(loaded.pack)
     for path in paths:
         found = check_translation(path, texts, yardstick)
         yield from (problem for problem in found if is_whole or problem.code != OF_NO_STORY)
@@ -122,7 +124,7 @@ def _texts_beside(path: Path, yardstick: Yardstick) -> tuple[Text, ...]:
     folder = path.resolve().parent.parent
     if not is_there(folder / CARD_FILE):
         return yardstick.own
-    return tuple(text for scenario in load_pack(folder).pack.scenarios for text in texts_of(scenario))
+    return texts_of_pack(load_pack(folder).pack)
 
 
 def _missing(path: Path) -> str:

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from kiosk.packs.files import in_folder, is_there, name_of, read, read_text
 from kiosk.scenario.hard_words import families
+from kiosk.scenario.leaflet import Leaflet
+from kiosk.scenario.leaflet_reading import LEAFLET_FILE, read_leaflet
 from kiosk.scenario.model import Pack, Place, Scenario
 from kiosk.scenario.pack import (
     CARD_FILE,
@@ -46,6 +48,7 @@ class LoadedPack:
 class Surroundings:
     """What lies beside the scenarios of a folder."""
 
+    leaflet: Leaflet | None = None
     lexicon: tuple[tuple[str, str], ...] = ()
     known: Known = field(default_factory=Known)
     problems: list[Problem] = field(default_factory=list)
@@ -99,7 +102,7 @@ def load_pack(folder: Path) -> LoadedPack:
     problems += twice
     if not read_here:
         problems.append(Problem("P08", Place(name_of(folder)), "There is no scenario in this folder."))
-    pack = replace(card, scenarios=kept, lexicon=around.lexicon) if card else NO_CARD
+    pack = replace(card, scenarios=kept, lexicon=around.lexicon, leaflet=around.leaflet) if card else NO_CARD
     return LoadedPack(folder, pack, tuple(problems), 1 + around.files + read_here)
 
 
@@ -112,10 +115,11 @@ def _card(folder: Path) -> tuple[Pack | None, list[Problem]]:
 
 
 def read_surroundings(folder: Path) -> Surroundings:
-    """Read what lies beside the scenarios of a folder; the lexicon and the word list need not be there."""
+    """Read what lies beside the scenarios of a folder; the lexicon, the word list and the leaflet need not be there."""
     around = Surroundings()
     around.lexicon = _beside(folder / LEXICON_FILE, read_lexicon, around) or ()
     words = _beside(folder / WORDS_FILE, read_words, around) or ()
+    around.leaflet = _beside(folder / LEAFLET_FILE, read_leaflet, around)
     curriculum = _beside(folder / CURRICULUM_FILE, read_curriculum, around)
     if not is_there(folder / CURRICULUM_FILE):
         message = f"There is no {CURRICULUM_FILE} here: the codes of the scenarios were not looked up."

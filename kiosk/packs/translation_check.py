@@ -15,6 +15,8 @@ from kiosk.scenario.translation import MARK, Entry, marks_of
 LONGEST_LINE: Final = 84
 """60 characters of English, and two fifths more."""
 CHOICE: Final = "{choice}"
+FREE: Final = frozenset({Part.TITLE, Part.LEAFLET})
+"""What is not read off a pupil's screen may be as long as it must."""
 
 
 def fits_anywhere(_text: Text, _translation: str) -> str:
@@ -75,7 +77,7 @@ def _faults(entry: Entry, text: Text, yardstick: Yardstick) -> Iterator[tuple[st
         yield "G02", wrong
         return
     said = MARK.sub("", entry.text).strip()
-    if text.part is not Part.TITLE and len(said) > LONGEST_LINE:
+    if text.part not in FREE and len(said) > LONGEST_LINE:
         yield "G03", f'"{said}" has {len(said)} characters: {LONGEST_LINE} are the most.'
         return
     trouble = yardstick.trouble(text, said)

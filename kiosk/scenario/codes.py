@@ -92,6 +92,7 @@ CODES: dict[str, str] = {
     "P09": "Each line of words.txt is one word, once. Lines that start with # are comments.",
     "P10": "Each line of released.tsv is an id, its rev, its decision and its meaning, with one Tab between, as “kiosk packs "
     "release” writes it. By hand you only write retired in place of a meaning.",
+    "P11": "The leaflet for parents, leaflet.txt, is rows of text in named sections, and fits one side of A4.",
 }
 
 

@@ -6,6 +6,8 @@ Everything here is a plain value. Texts hold no marks any more: `[pause 0.5]` be
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.scenario.leaflet import Leaflet
+
 
 class Answer(StrEnum):
     """What is safe to do. `CHECK_FIRST` is answered NEVER GO and then asks whom to check with."""
@@ -298,3 +300,5 @@ class Pack:
     scenarios: tuple[Scenario, ...] = ()
     lexicon: tuple[tuple[str, str], ...] = ()
     """Written and spoken form of words that the voice reads badly, in the order of the file."""
+    leaflet: Leaflet | None = None
+    """What parents are told, where the pack has a leaflet."""

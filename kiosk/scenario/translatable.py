@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.scenario.model import Decision, Line, Scenario
+from kiosk.scenario.leaflet import Leaflet
+from kiosk.scenario.model import Decision, Line, Pack, Scenario
 
 
 class Part(StrEnum):
@@ -17,6 +18,8 @@ class Part(StrEnum):
     RECAP = "recap"
     CHECK = "check"
     CHOICE = "choice"
+    LEAFLET = "leaflet"
+    """On paper, for parents."""
     OWN = "own"
     """One of the app's own words."""
 
@@ -40,6 +43,19 @@ def texts_of(scenario: Scenario) -> tuple[Text, ...]:
     """Every text of a story that pupils meet, and its title, in the order of the file, each once."""
     found = {text.key: text for text in _all(scenario) if text.english.strip()}
     return tuple(found.values())
+
+
+def texts_of_leaflet(leaflet: Leaflet | None) -> tuple[Text, ...]:
+    """Every text of a pack's leaflet, each once; none where it has no leaflet."""
+    if leaflet is None:
+        return ()
+    texts = (Text(context, english, Part.LEAFLET, note) for context, english, note in leaflet.texts())
+    return tuple({text.key: text for text in texts}.values())
+
+
+def texts_of_pack(pack: Pack) -> tuple[Text, ...]:
+    """Every text of a pack that may be translated: those of its stories, then those of its leaflet."""
+    return (*(text for story in pack.scenarios for text in texts_of(story)), *texts_of_leaflet(pack.leaflet))
 
 
 def texts_of_all(scenarios: tuple[Scenario, ...]) -> tuple[Text, ...]:

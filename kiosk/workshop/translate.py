@@ -12,7 +12,7 @@ from kiosk.errors import UsageError
 from kiosk.packs.catalogue import FOLDER, REVIEW, SUFFIX, catalogue_of, in_pack, language_of, read_po
 from kiosk.packs.loader import load_pack
 from kiosk.scenario.problems import Findings, render
-from kiosk.scenario.translatable import Text, texts_of, texts_of_all
+from kiosk.scenario.translatable import Text, texts_of_all, texts_of_leaflet, texts_of_pack
 from kiosk.scenario.translation import counted, name_of_language
 
 DRAFT: Final = "draft"
@@ -42,8 +42,8 @@ class Source:
                 f"{folder}: a pack is translated once “kiosk check” finds no mistake in it{first}"
             )
         stories = loaded.pack.scenarios
-        allowed = [text for story in stories for text in texts_of(story)]
-        return cls(folder, loaded.pack.id, texts_of_all(stories), allowed)
+        texts = (*texts_of_all(stories), *texts_of_leaflet(loaded.pack.leaflet))
+        return cls(folder, loaded.pack.id, texts, texts_of_pack(loaded.pack))
 
     def path(self, language: str) -> Path:
         return self.folder / FOLDER / f"{language}{SUFFIX}"
