@@ -8,27 +8,33 @@ import secrets
 import signal
 import sys
 from collections.abc import Callable, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardware.errors import PanelUnavailableError, WiringError
 from hardware.events import Faults, Lamp
 from hardware.panel import ButtonPanel
+from kiosk import __version__
 from kiosk.answers import SetUp
+from kiosk.care import Clock as Trust
 from kiosk.contacts import Contacts
 from kiosk.errors import HardwareError, ScreenError
+from kiosk.minder.caretaker import Caretaker, Sources
+from kiosk.minder.switching_off import ask_nobody, ask_systemd
 from kiosk.narration.better import better_voice
 from kiosk.narration.languages import spoken_languages
 from kiosk.narration.recordings import recorded_in
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Loudspeaker, Narrator
+from kiosk.office.desk import Desk, drawers
 from kiosk.play.events import Noticed, PanelChanged
 from kiosk.play.languages import offering
 from kiosk.plumbing import SystemClock, deliver, deliver_faults, keep_memory_small, log_plainly
 from kiosk.ports import Clock, Voice
 from kiosk.programme import RECORDINGS, Programme, added_packs, load_programme
 from kiosk.results.keeper import WriterKeeper
+from kiosk.results.moment import moment_now
 from kiosk.results.state_folder import results_path
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import Ports, Session, Witness
@@ -54,6 +60,7 @@ class Options:
     `size` is in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is one. `set_up` is what the
     officer's set-up starts from; `theme` is a theme's folder, empty for the shipped one. `voice` replaces the
     narrator, for whoever measures something else; `voice_model` is the file of piper's model, None where espeak speaks.
+    `officer_pin` is a technician's PIN, empty for none.
     """
 
     state: Path
@@ -71,6 +78,7 @@ class Options:
     loudspeaker: Loudspeaker = Loudspeaker()  # noqa: RUF009  # frozen
     voice_model: str | None = None
     contacts: Contacts = Contacts()  # noqa: RUF009  # frozen
+    officer_pin: str = field(default="", repr=False)
 
 
 def open_panel(pins: str | None) -> ButtonPanel | None:
@@ -159,10 +167,20 @@ class Kiosk:
         self.keeper = WriterKeeper(path, self.mailbox, self.clock, tell=self._notice)
         self.keeper.start()
         opened.callback(self.keeper.close)
+        self.desk = self._open_desk(options, opened)
+        self.minder = self._open_minder(options, programme, opened)
         self.panel = open_panel(options.pins)
         self.session = Session(
             programme.scenarios,
-            Ports(self.clock, self.stage, self.voice, self.panel or NoLamps(), self.keeper),
+            Ports(
+                self.clock,
+                self.stage,
+                self.voice,
+                self.panel or NoLamps(),
+                self.keeper,
+                office=self.desk,
+                minder=self.minder,
+            ),
             self.mailbox,
             seed=lambda: secrets.randbits(63),
             notices=programme.notices,
@@ -226,6 +244,27 @@ class Kiosk:
         )
         opened.callback(stage.close)
         return stage
+
+    def _open_desk(self, options: Options, opened: contextlib.ExitStack) -> Desk:
+        made = drawers(options.state, self.clock, given_pin=options.officer_pin, tell=self._notice)
+        desk = Desk(made, self.mailbox, self.clock, tell=self._notice)
+        desk.start()
+        opened.callback(desk.close)
+        return desk
+
+    def _open_minder(self, options: Options, programme: Programme, opened: contextlib.ExitStack) -> Caretaker:
+        sources = Sources(
+            clock=lambda: Trust(moment_now().wall_state),
+            unkept=lambda: self.keeper.unkept,
+            version=__version__,
+            packs=programme.packs,
+        )
+        # In a window it is somebody's desktop, which is not ours to switch off.
+        ask_power = ask_systemd if options.is_full_screen else ask_nobody
+        minder = Caretaker(options.state, self.mailbox, self.clock, sources, ask_power=ask_power)
+        minder.start()
+        opened.callback(minder.close)
+        return minder
 
     def _panel_faults(self, faults: Faults) -> None:
         """Log what is wrong with the panel now, and have the officer's card say it; from any thread."""

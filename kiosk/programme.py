@@ -29,6 +29,8 @@ class Programme:
     lexicon: tuple[tuple[str, str], ...]
     recordings: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
+    packs: tuple[tuple[str, str], ...] = ()
+    """Each pack's title and its review state."""
 
 
 def pack_folders(chosen: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -65,6 +67,7 @@ def load_programme(chosen: Sequence[Path] | None = None, added: AddedPacks | Non
         ),
         lexicon=tuple(entry for loaded in packs for entry in loaded.pack.lexicon),
         folders=tuple(loaded.folder for loaded in packs if loaded.pack.id),
+        packs=tuple((loaded.pack.title, loaded.pack.review) for loaded in packs if loaded.pack.id),
         recordings=tuple(loaded.folder / RECORDINGS for loaded in packs),
     )
 

@@ -12,14 +12,11 @@ from kiosk.doctor import run_doctor
 from kiosk.doctor.facts import (
     FONT_FILES,
     ask_child,
-    celsius,
     connected_sockets,
     font_problems,
-    free_bytes,
     is_pi,
     needed_packages,
     settings_failure,
-    throttled,
     version_of,
 )
 from kiosk.doctor.finding import Finding, State, ok, unknown, warning
@@ -33,6 +30,7 @@ from kiosk.doctor.machine import (
     check_python,
     check_warmth,
 )
+from kiosk.doctor.office import GateFacts, check_gate, check_schools, count_schools, gate_facts
 from kiosk.doctor.parts import (
     Outcome,
     check_buttons,
@@ -46,9 +44,13 @@ from kiosk.doctor.parts import (
     check_sound,
     check_voice,
 )
+from kiosk.minder.machine import Room
+from kiosk.office.gate_file import GateFile, GateRecord
+from kiosk.office.school_list import SchoolList
 from kiosk.results.health import Health, examine
 from kiosk.results.records import WallState
 from kiosk.results.store import open_store
+from kiosk.visit import School
 
 OK, WARNING, ERROR, UNKNOWN = State.OK, State.WARNING, State.ERROR, State.UNKNOWN
 RESULTS = Path("/state/results.db")
@@ -68,21 +70,36 @@ JUDGED: list[tuple[str, Finding, State]] = [
     ("lgpio stub elsewhere", check_lgpio("0.0.0.2", is_pi=False), WARNING),
     ("no lgpio on a Pi", check_lgpio(None, is_pi=True), ERROR),
     ("no lgpio elsewhere", check_lgpio(None, is_pi=False), OK),
-    ("a full disk", check_disk(49 * MB, "/"), ERROR),
-    ("little room", check_disk(50 * MB, "/"), WARNING),
-    ("room", check_disk(500 * MB, "/"), OK),
+    ("a full disk", check_disk(Room(49 * MB, 9_000 * MB, is_read_only=False), "/"), ERROR),
+    ("little room", check_disk(Room(50 * MB, 9_000 * MB, is_read_only=False), "/"), WARNING),
+    ("room", check_disk(Room(500 * MB, 9_000 * MB, is_read_only=False), "/"), OK),
+    ("a read-only disk", check_disk(Room(500 * MB, 9_000 * MB, is_read_only=True), "/"), ERROR),
+    ("a disk that does not answer", check_disk(None, "/"), UNKNOWN),
     ("clock set", check_clock(WallState.TRUSTED, "2026"), OK),
     ("clock not set", check_clock(WallState.UNTRUSTED, "1970"), WARNING),
     ("clock unsure", check_clock(WallState.UNKNOWN, "2026"), UNKNOWN),
     ("cool", check_warmth(74.9), OK),
     ("hot", check_warmth(75.0), WARNING),
     ("no thermometer", check_warmth(None), UNKNOWN),
-    ("no Pi, no power check", check_power(None, is_pi=False), OK),
-    ("power well", check_power(0, is_pi=True), OK),
-    ("under-voltage now", check_power(0x50005, is_pi=True), ERROR),
-    ("under-voltage once", check_power(0x10000, is_pi=True), WARNING),
-    ("slowed down", check_power(0x4, is_pi=True), WARNING),
-    ("power not told", check_power(None, is_pi=True), UNKNOWN),
+    ("no Pi, no power check", check_power(None, None, is_pi=False), OK),
+    ("power well", check_power(0, None, is_pi=True), OK),
+    ("under-voltage now", check_power(0x50005, None, is_pi=True), ERROR),
+    ("under-voltage once", check_power(0x10000, None, is_pi=True), WARNING),
+    ("slowed down", check_power(0x4, None, is_pi=True), WARNING),
+    ("power not told", check_power(None, None, is_pi=True), UNKNOWN),
+    ("the kernel's alarm", check_power(None, True, is_pi=True), ERROR),
+    ("no alarm", check_power(None, False, is_pi=True), OK),
+    ("no PIN", check_gate(GateFacts(), has_given_pin=False), WARNING),
+    ("only a technician's PIN", check_gate(GateFacts(), has_given_pin=True), OK),
+    ("a PIN", check_gate(GateFacts(GateRecord(pin="x")), has_given_pin=False), OK),
+    ("wrong tries", check_gate(GateFacts(GateRecord(pin="x", wrong=3)), has_given_pin=False), WARNING),
+    ("locked", check_gate(GateFacts(GateRecord("x", wrong=5, is_locked=True)), has_given_pin=False), WARNING),
+    ("never changed", check_gate(GateFacts(GateRecord("x", must_change=True)), has_given_pin=True), WARNING),
+    ("a damaged gate", check_gate(GateFacts(is_damaged=True), has_given_pin=False), WARNING),
+    ("an unreadable gate", check_gate(GateFacts(failure="no right"), has_given_pin=False), ERROR),
+    ("schools", check_schools(24_000), OK),
+    ("no schools", check_schools(0), WARNING),
+    ("unreadable schools", check_schools(None), UNKNOWN),
     ("drawn by hardware", check_drawing(Outcome("V3D 4.2"), is_pi=True), OK),
     ("drawn by software on a Pi", check_drawing(Outcome("llvmpipe (LLVM 15)"), is_pi=True), WARNING),
     ("drawn by software elsewhere", check_drawing(Outcome("llvmpipe (LLVM 15)"), is_pi=False), OK),
@@ -227,15 +244,6 @@ def test_screens_are_found_by_their_sockets(tmp_path: Path) -> None:
     assert connected_sockets(tmp_path) == ["HDMI-A-1"]
 
 
-def test_warmth_and_power_are_read_from_the_kernel(tmp_path: Path) -> None:
-    (tmp_path / "temp").write_text("48312\n")
-    (tmp_path / "throttled").write_text("50005\n")
-    assert celsius(tmp_path / "temp") == pytest.approx(48.312)
-    assert throttled(tmp_path / "throttled") == 0x50005
-    assert celsius(tmp_path / "none") is None
-    assert throttled(tmp_path / "none") is None
-
-
 def test_a_pi_is_known_by_its_model(tmp_path: Path) -> None:
     (tmp_path / "model").write_bytes(b"Raspberry Pi 5 Model B Rev 1.0\0")
     assert is_pi(tmp_path / "model")
@@ -255,8 +263,26 @@ def test_the_needed_packages_are_those_of_the_kiosk_itself() -> None:
     assert version_of("no-such-package-at-all") is None
 
 
-def test_room_is_measured_where_the_folder_will_be(tmp_path: Path) -> None:
-    assert free_bytes(tmp_path / "not" / "yet") > 0
+def test_the_gate_is_looked_at_without_changing_it(tmp_path: Path) -> None:
+    assert gate_facts(tmp_path) == GateFacts()
+    file = GateFile(tmp_path / "gate.json")
+    file.write(GateRecord(wrong=2))
+    assert gate_facts(tmp_path) == GateFacts(GateRecord(wrong=2))
+    file.path.write_bytes(b"garbage")
+    assert gate_facts(tmp_path).is_damaged
+    file.path.write_bytes(b'{"shape": 99}')
+    assert "newer kiosk" in gate_facts(tmp_path).failure
+    assert [path.name for path in tmp_path.iterdir()] == ["gate.json"]
+
+
+def test_schools_are_counted_and_a_damaged_list_is_left_where_it_is(tmp_path: Path) -> None:
+    assert count_schools(tmp_path) == 0
+    assert list(tmp_path.iterdir()) == []
+    SchoolList(tmp_path / "schools.db").replace([School("1", "Elm School")])
+    assert count_schools(tmp_path) == 1
+    (tmp_path / "schools.db").write_bytes(b"garbage" * 999)
+    assert count_schools(tmp_path) is None
+    assert [path.name for path in tmp_path.iterdir()] == ["schools.db"]
 
 
 def test_mistakes_in_the_settings_are_passed_on(tmp_path: Path) -> None:
@@ -296,4 +322,4 @@ def test_this_machine_can_be_examined_from_end_to_end(tmp_path: Path) -> None:
     said = out.getvalue()
     assert "the check itself failed" not in said
     assert said.count("\n") > 17
-    assert "17 checks" in said
+    assert "19 checks" in said

@@ -97,6 +97,7 @@ def _play(asked: argparse.Namespace) -> int:
         loudspeaker=Loudspeaker(chosen.sound_output, chosen.volume_limit),
         voice_model=chosen.better_voice_model,
         contacts=chosen.contacts,
+        officer_pin=chosen.officer_pin,
     )
     return app.play(options)
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -106,12 +105,6 @@ def version_of(package: str) -> str | None:
         return None
 
 
-def free_bytes(folder: Path) -> int:
-    """The room that is left in a folder, or in the first one above it that is there."""
-    there = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
-    return shutil.disk_usage(there).free
-
-
 def connected_sockets(drm: Path = Path("/sys/class/drm")) -> list[str]:
     """The display sockets with a screen on them, such as `HDMI-A-1`."""
     return [
@@ -119,24 +112,6 @@ def connected_sockets(drm: Path = Path("/sys/class/drm")) -> list[str]:
         for status in sorted(drm.glob("card*-*/status"))
         if status.read_text(encoding="ascii").strip() == "connected"
     ]
-
-
-def celsius(zone: Path = Path("/sys/class/thermal/thermal_zone0/temp")) -> float | None:
-    return None if (number := _number_in(zone, 10)) is None else number / 1000
-
-
-def throttled(
-    firmware: Path = Path("/sys/devices/platform/soc/soc:firmware/get_throttled"),
-) -> int | None:
-    """The firmware's bits about power and warmth; None where it does not tell them."""
-    return _number_in(firmware, 16)
-
-
-def _number_in(path: Path, base: int) -> int | None:
-    try:
-        return int(path.read_text(encoding="ascii").strip(), base)
-    except (OSError, ValueError):
-        return None
 
 
 def font_problems(folder: Path = FONTS) -> dict[str, str]:

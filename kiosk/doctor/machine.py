@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kiosk.doctor.finding import Finding, error, ok, unknown, warning
+from kiosk.minder.machine import SLOWED_NOW, UNDER_VOLTAGE_NOW, UNDER_VOLTAGE_SINCE_BOOT, Room
 from kiosk.results.records import WallState
 
 SET_UP = "run ./setup.sh play again: it installs what is missing"
@@ -12,11 +13,6 @@ LEAST_FREE_BYTES = 50_000_000
 FEW_FREE_BYTES = 500_000_000
 WARM_CELSIUS = 75.0
 """A Raspberry Pi slows itself down from 80 °C."""
-
-UNDER_VOLTAGE_NOW = 1 << 0
-SLOWED_NOW = 1 << 2
-UNDER_VOLTAGE_SINCE_BOOT = 1 << 16
-"""Bits of the firmware's `get_throttled` (Raspberry Pi documentation, vcgencmd)."""
 
 
 def check_python(version: tuple[int, int, int]) -> Finding:
@@ -48,15 +44,22 @@ def check_lgpio(version: str | None, *, is_pi: bool) -> Finding:
     return ok(f"lgpio {version}")
 
 
-def check_disk(free_bytes: int, where: str) -> Finding:
+def check_disk(room: Room | None, where: str) -> Finding:
     """Judge the room that is left where the results are kept."""
-    megabytes = f"{free_bytes // 1_000_000} MB free in {where}"
-    if free_bytes < LEAST_FREE_BYTES:
+    if room is None:
+        return unknown(f"the disk of {where} does not answer", "see whether the card is in, and whole")
+    if room.is_read_only:
+        return error(
+            f"{where} cannot be written to: the disk is read-only",
+            "restart; if it stays so, the card is failing: copy the results away and put in another",
+        )
+    megabytes = f"{room.free_bytes // 1_000_000} MB free in {where}"
+    if room.free_bytes < LEAST_FREE_BYTES:
         return error(
             megabytes,
             "make room: answers wait in memory, and are lost at the next restart, while the disk is full",
         )
-    if free_bytes < FEW_FREE_BYTES:
+    if room.free_bytes < FEW_FREE_BYTES:
         return warning(megabytes, "make room before the disk is full")
     return ok(megabytes)
 
@@ -85,17 +88,18 @@ def check_warmth(celsius: float | None) -> Finding:
     return ok(found)
 
 
-def check_power(throttled: int | None, *, is_pi: bool) -> Finding:
-    """`throttled` has the firmware's bits; None where they cannot be read."""
+def check_power(throttled: int | None, is_alarmed: bool | None, *, is_pi: bool) -> Finding:
+    """`throttled` has the firmware's bits, `is_alarmed` the kernel's word; None where they cannot be read."""
     if not is_pi:
         return ok("not asked: this is no Raspberry Pi")
-    if throttled is None:
-        return unknown("the firmware does not tell", "look for a lightning sign on the screen")
+    if throttled is None and is_alarmed is None:
+        return unknown("neither firmware nor kernel tells", "look for a lightning sign on the screen")
+    bits = throttled or 0
     mend = "use the power supply made for this Raspberry Pi, and a short, thick cable"
-    if throttled & UNDER_VOLTAGE_NOW:
-        return error("under-voltage now", mend)
-    if throttled & UNDER_VOLTAGE_SINCE_BOOT:
-        return warning("there was under-voltage since it was switched on", mend)
-    if throttled & SLOWED_NOW:
+    if bits & UNDER_VOLTAGE_NOW or is_alarmed:
+        return error("under-voltage now: it gets too little power", mend)
+    if bits & UNDER_VOLTAGE_SINCE_BOOT:
+        return warning("there was under-voltage since it was switched on: it got too little power", mend)
+    if bits & SLOWED_NOW:
         return warning("slowed down at this moment", "let it cool")
     return ok("no under-voltage since it was switched on")

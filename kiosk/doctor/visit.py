@@ -12,17 +12,14 @@ from kiosk.doctor.facts import (
     ASK_SOUND,
     ASK_WINDOW,
     ask_child,
-    celsius,
     connected_sockets,
     font_problems,
-    free_bytes,
     is_pi,
     is_shaping,
     needed_packages,
     panel_state,
     settings_failure,
     spoken_ms,
-    throttled,
     version_of,
 )
 from kiosk.doctor.finding import Finding, State, unknown
@@ -35,6 +32,7 @@ from kiosk.doctor.machine import (
     check_python,
     check_warmth,
 )
+from kiosk.doctor.office import check_gate, check_schools, count_schools, gate_facts
 from kiosk.doctor.parts import (
     check_buttons,
     check_display,
@@ -47,11 +45,13 @@ from kiosk.doctor.parts import (
     check_sound,
     check_voice,
 )
-from kiosk.errors import SetUpError
+from kiosk.errors import SettingsError, SetUpError
+from kiosk.minder.machine import celsius, is_voltage_low, room_in, throttled
 from kiosk.programme import load_programme
 from kiosk.results.health import examine
 from kiosk.results.moment import moment_now
 from kiosk.results.state_folder import results_path
+from kiosk.settings import load_settings
 
 log = logging.getLogger(__name__)
 
@@ -87,10 +87,12 @@ def every_check(state_folder: Path) -> tuple[Check, ...]:
         ("settings", lambda: check_settings(settings_failure(os.environ))),
         ("packs", _packs),
         ("results", lambda: check_results(examine(path), path)),
-        ("disk", lambda: check_disk(free_bytes(state_folder), str(state_folder))),
+        ("gate", lambda: check_gate(gate_facts(state_folder), has_given_pin=_has_given_pin())),
+        ("schools", lambda: check_schools(count_schools(state_folder))),
+        ("disk", lambda: check_disk(room_in(state_folder), str(state_folder))),
         ("clock", _clock),
         ("warmth", lambda: check_warmth(celsius())),
-        ("power", lambda: check_power(throttled(), is_pi=on_pi)),
+        ("power", lambda: check_power(throttled(), is_voltage_low(), is_pi=on_pi)),
         ("fonts", lambda: check_fonts(font_problems(), is_shaping=is_shaping())),
         ("display", _display),
         ("drawing", lambda: check_drawing(ask_child(ASK_WINDOW), is_pi=on_pi)),
@@ -113,6 +115,14 @@ def _made(name: str, check: Callable[[], Finding]) -> Finding:
 def _packs() -> Finding:
     programme = load_programme()
     return check_packs(len(programme.scenarios), programme.notices)
+
+
+def _has_given_pin() -> bool:
+    try:
+        return bool(load_settings(os.environ).officer_pin)
+    except SettingsError:
+        # The check of the settings tells what is wrong with them.
+        return False
 
 
 def _clock() -> Finding:

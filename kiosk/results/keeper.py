@@ -119,15 +119,19 @@ class WriterKeeper:
     def had(self, plan: VisitPlan) -> tuple[Had, ...]:
         return ()
 
+    @property
+    def unkept(self) -> int:
+        """How many answers are not on the disk yet; may be asked from any thread."""
+        return self._given - self._backlog.kept
+
     def close(self, within_seconds: float = 3.0) -> int:
         """Write what can be written within this time, then stop; returns how many answers were not kept."""
         if self._thread.is_alive():
             self._arrivals.put(_Stop(time.monotonic() + within_seconds))
             self._thread.join(within_seconds)
-        unkept = self._given - self._backlog.kept
-        if unkept:
-            log.error("stopped with %d answers not kept", unkept)
-        return unkept
+        if self.unkept:
+            log.error("stopped with %d answers not kept", self.unkept)
+        return self.unkept
 
     def _run(self) -> None:
         while True:

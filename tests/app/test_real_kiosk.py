@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import app
+from kiosk import __version__, app
 from kiosk.errors import HardwareError
 
 pytestmark = pytest.mark.window
@@ -137,6 +137,16 @@ def test_a_finger_alone_leads_from_the_first_screen_to_the_settings(
     assert kiosk.next() == "SetUpScreen"
     kiosk.do("lift", "quit")
     assert kiosk.process.wait(PATIENCE_SECONDS) == 0
+
+
+def test_office_and_minder_answer_and_end_with_the_kiosk(run: Callable[..., Running], tmp_path: Path) -> None:
+    kiosk = run("-m", "tests.app.driven_kiosk", str(tmp_path))
+    assert kiosk.next() == "Attract"
+    kiosk.do("gate")
+    assert kiosk.next() == "gate wants-new"
+    kiosk.do("care")
+    assert kiosk.next() == f"care {__version__} Clever's first stories: draft"
+    assert kiosk.end(signal.SIGTERM)[0] == 0
 
 
 def test_a_kiosk_with_a_hung_voice_ends_at_once_and_leaves_no_child(
