@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Final
 
 from hardware.events import Side
-from kiosk.answers import KeptAnswer, Mode, PlannedItem, Press
+from kiosk.answers import KeptAnswer, Mode, PlannedItem, Press, ResponseBand
 from kiosk.insight.bands import Share
 from kiosk.insight.kept import KeptRound
 from kiosk.visit import ClassSize
@@ -46,10 +46,11 @@ class Untold(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroupChose:
-    """One shared press: an opinion. `choice` is None where two teams chose differently."""
+    """One shared press: an opinion. `choice` is None where two teams chose differently; `response` is of a class only."""
 
     choice: Side | None
     second_step: str | None = None
+    response: ResponseBand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _chosen_together(mode: Mode, answers: Sequence[KeptAnswer]) -> Told:
     if not answers:
         return Untold.NOT_ANSWERED
     if mode is Mode.CLASS and len(answers) == 1:
-        return GroupChose(answers[0].choice, answers[0].second_step)
+        return GroupChose(answers[0].choice, answers[0].second_step, answers[0].response)
     if mode is Mode.TEAMS and len(answers) == 2:
         one, other = answers
         is_same_step = one.second_step == other.second_step

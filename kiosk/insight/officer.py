@@ -18,7 +18,22 @@ def officer_summary(
     had: Iterable[Had] = (),
     smallest: int = SMALLEST_GROUP,
 ) -> tuple[str, ...]:
-    """One visit in whole sentences: the class, each story, what talking changed, what has changed since, and what is untold."""
+    """One visit in whole sentences: each story, the class, what talking changed, what has changed since, and what is untold."""
+    visit = told_of_visit(rounds, catalogue, smallest)
+    stories = [(story.scenario.title, said_of(story.scenario, story.told)) for story in visit.stories]
+    return (
+        *(f"{title}: {said}" for title, said in stories if said),
+        *class_lines(rounds, catalogue, had, smallest),
+    )
+
+
+def class_lines(
+    rounds: Sequence[KeptRound],
+    catalogue: Sequence[Scenario],
+    had: Iterable[Had] = (),
+    smallest: int = SMALLEST_GROUP,
+) -> tuple[str, ...]:
+    """The same without its stories: the class, what talking changed, what has changed since, and what is untold."""
     return tuple(line for line in _lines(rounds, catalogue, had, smallest) if line)
 
 
@@ -27,13 +42,10 @@ def _lines(
 ) -> Iterator[str]:
     visit = told_of_visit(rounds, catalogue, smallest)
     leans = leaning(visit.answered, visit.kind)
+    month = rounds[0].wall_time[:7] if rounds else ""
     yield KINDS[visit.kind] if visit.kind else ""
     yield from (theme.unsure for theme in leans.unsure)
     yield from (theme.sure for theme in leans.sure)
-    for story in visit.stories:
-        said = said_of(story.scenario, story.told)
-        yield f"{story.scenario.title}: {said}" if said else ""
     yield after_talking(visit)
-    month = rounds[0].wall_time[:7] if rounds else ""
     yield said_of_since(since_last(visit, had, catalogue, month))
     yield untold(visit, smallest)

@@ -37,12 +37,12 @@ KINDS: Final = {
 NUMBERS: Final = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 12: "twelve"}
 
 
-def said_of(scenario: Scenario, told: Told) -> str:
-    """A sentence about one story; empty where nothing may be said."""
+def said_of(scenario: Scenario | None, told: Told) -> str:
+    """A sentence about one story; empty where nothing may be said. None is a story that is not installed."""
     match told:
         case ShareSaid(never_go, after):
             return f"{SHARES[never_go]} of the class chose NEVER GO.{_then(never_go, after)}"
-        case GroupChose(choice, second_step):
+        case GroupChose(choice, second_step, _):
             if choice is None:
                 return "The teams chose differently."
             return f"The class chose {SIDES[choice]}{_checked(scenario, second_step)}."
@@ -99,7 +99,8 @@ def _then(never_go: Share, after: Share | None) -> str:
     )
 
 
-def _checked(scenario: Scenario, second_step: str | None) -> str:
-    check = scenario.decision.check
-    chosen = next((one.text for one in check.choices if one.id == second_step), "") if check else ""
+def _checked(scenario: Scenario | None, second_step: str | None) -> str:
+    check = scenario.decision.check if scenario else None
+    named = next((one.text for one in check.choices if one.id == second_step), None) if check else None
+    chosen = named or second_step
     return f", and then to check with: {chosen}" if chosen else ""

@@ -11,7 +11,7 @@ from kiosk.insight.kept import KeptRound
 from kiosk.insight.visit_told import VisitTold
 from kiosk.scenario.model import Scenario
 
-FOUR: Final = (Share.FEW, Share.ABOUT_HALF, Share.MOST, Share.NEARLY_ALL)
+REMEMBERED: Final = (Share.FEW, Share.ABOUT_HALF, Share.MOST, Share.NEARLY_ALL)
 """The bands that are remembered, from few to nearly all who chose NEVER GO."""
 MONTHS: Final = [
     "January",
@@ -51,7 +51,7 @@ def to_remember(rounds: Iterable[KeptRound], smallest: int = SMALLEST_GROUP) -> 
         if result.told is Untold.NOT_ENDED or not round_.answers_to(item):
             continue
         share = result.told.never_go if isinstance(result.told, ShareSaid) else None
-        band = str(share) if share in FOUR else None
+        band = str(share) if share in REMEMBERED else None
         key = (item.scenario_id, item.scenario_rev)
         if key not in found or band:
             found[key] = Had(*key, round_.wall_time[:7], round_.is_time_trusted is True, band)
@@ -68,7 +68,7 @@ def since_last(
     known = {scenario.id: scenario for scenario in catalogue}
     steps: dict[bool, list[int]] = {True: [], False: []}
     newest: Had | None = None
-    earlier = [one for one in had if one.band in FOUR and one.scenario_id in known]
+    earlier = [one for one in had if one.band in REMEMBERED and one.scenario_id in known]
     for scenario, said in visit.shares:
         likes = [
             one
@@ -76,10 +76,10 @@ def since_last(
             if is_like(scenario, known[one.scenario_id])
             and not (one.scenario_id == scenario.id and one.month == month)
         ]
-        if not likes or said.never_go not in FOUR:
+        if not likes or said.never_go not in REMEMBERED:
             continue
         last = max(likes, key=lambda one: (one.month, one.scenario_id == scenario.id))
-        step = FOUR.index(said.never_go) - FOUR.index(Share(last.band or ""))
+        step = REMEMBERED.index(said.never_go) - REMEMBERED.index(Share(last.band or ""))
         steps[scenario.answer.is_go].append(-step if scenario.answer.is_go else step)
         newest = max(newest or last, last, key=lambda one: one.month)
     if newest is None:

@@ -15,10 +15,10 @@ from sqlite_utils import Database
 from kiosk.answers import RoundEnd
 from kiosk.durable import make_folder, sync_folder
 from kiosk.errors import ResultsError
+from kiosk.insight.disclosure import SMALLEST_GROUP
 from kiosk.results.damage import DamagedError, QuickCheckError, is_damage, set_aside
 from kiosk.results.migrations import migrate
 from kiosk.results.records import AnswerToKeep, OpenedRound
-from kiosk.results.summary import SMALLEST_GROUP
 
 log = logging.getLogger(__name__)
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from hardware.events import Side
-from kiosk.answers import Mode, PlannedItem, PlannedRound, ResponseBand, RoundEnd
+from kiosk.answers import Mode, PlannedRound, ResponseBand, RoundEnd
 from kiosk.errors import ResultsError, UsageError
 from kiosk.results.book import RoundBook
 from kiosk.results.keeper import PromptKeeper
-from kiosk.results.reading import read_rounds
-from kiosk.results.report import COLUMNS, report, run_results
+from kiosk.results.report import run_results
 from kiosk.results.store import open_store
+from kiosk.results.summary import COLUMNS
+from tests.insight.classes import stories
 from tests.results.disks import PLANNED, Ears, StillClock, answer, moment
 
 SOLO = PlannedRound(PLANNED.ages, Mode.SOLO, PLANNED.playlist)
@@ -50,29 +51,24 @@ def test_before_the_first_round_it_says_so(run: Run, tmp_path: Path) -> None:
 def test_the_newest_visit_is_listed_in_the_order_of_play(run: Run, tmp_path: Path) -> None:
     played(tmp_path)
     assert run().splitlines()[2:7] == [
-        "The newest visit: 1 round, a class, one shared press",
-        "  Round 1: ages 5–7, 2026-09-01 09:30 UTC, ended early",
-        f"     1  {'grandad-at-the-gate (rev 1)':40}  the class chose GO",
-        f"     2  {'lift-home (rev 1)':40}  the class chose NEVER GO, then nobody",
+        "The newest visit: 1 round",
+        "  Round 1: a class, one shared press, ages 5–7, 2026-09-01 09:30 UTC, ended early",
+        f"     1  {'grandad-at-the-gate (rev 1)':40}  The class chose GO.",
+        f"     2  {'lift-home (rev 1)':40}  The class chose NEVER GO, and then to check with: nobody.",
         f"     3  {'party-online (rev 1)':40}  no answer",
     ]
 
 
 def test_stories_that_are_installed_are_named_and_judged(tmp_path: Path) -> None:
     played(tmp_path)
-    path = tmp_path / "results.db"
-    titles = {
-        PlannedItem("grandad-at-the-gate", 1): ("Grandad at the gate", Side.GO),
-        PlannedItem("lift-home", 1): ("A lift home", Side.GO),
-    }
-    said = "\n".join(report(path, read_rounds(path), titles, 10))
-    assert f"{'Grandad at the gate':40}  the class chose GO (safe)" in said
-    assert f"{'A lift home':40}  the class chose NEVER GO, then nobody (GO is safe)" in said
+    out = io.StringIO()
+    assert run_results(tmp_path, is_demo=False, csv_path=None, out=out, catalogue=stories()) == 0
+    assert f"{'Grandad at the gate':40}  The class chose GO. NEVER GO is safe." in out.getvalue()
 
 
 def test_of_single_children_nothing_is_said(run: Run, tmp_path: Path) -> None:
     played(tmp_path, SOLO)
-    for said in (run(), run(Path("-"))):
+    for said in (run(), run(Path("-")).removeprefix(",".join(COLUMNS))):
         assert "GO" not in said
         assert "go," not in said
         assert "nobody" not in said
@@ -84,10 +80,11 @@ def test_the_csv_has_a_row_for_each_story_of_each_round_and_no_ids(run: Run, tmp
     text = run(Path("-"))
     found = list(csv.DictReader(io.StringIO(text)))
     assert tuple(found[0]) == COLUMNS
-    assert [(row["place"], row["told"], row["second_step"], row["response_seconds"]) for row in found] == [
-        ("1", "class chose go", "", "2-5"),
-        ("2", "class chose never-go", "nobody", "over-10"),
-        ("3", "no answer", "", ""),
+    names = ("place", "told", "class_chose", "second_step", "response_seconds")
+    assert [tuple(row[name] for name in names) for row in found] == [
+        ("1", "choice", "go", "", "2-5"),
+        ("2", "choice", "never-go", "nobody", "over-10"),
+        ("3", "no answer", "", "", ""),
     ]
     with closing(sqlite3.connect(tmp_path / "results.db")) as connection:
         ids = [row[0] for row in connection.execute("SELECT id FROM answer UNION SELECT id FROM round")]
