@@ -184,6 +184,7 @@ class Kiosk:
             self.mailbox,
             seed=lambda: secrets.randbits(63),
             notices=programme.notices,
+            set_up_notices=programme.reviews,
             set_up=offering(options.set_up, tongues, options.language),
             contacts=options.contacts,
             witnesses=options.witnesses,

@@ -13,15 +13,16 @@ from kiosk.scenario.problems import Severity
 
 SHIPPED = Path(__file__).parents[1] / "scenarios"
 RECORDINGS = "recordings"
+DRAFT = "draft"
 APP_FOLDER = Path(__file__).parent
 """Its folder `po` holds the translations of the app's own words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """`notices` are plain sentences for the officer's eyes; `lexicon` is that of all packs, in their order.
+    """`notices` say what is left out, `reviews` who has reviewed what is played: plain sentences for the officer.
 
-    `recordings` are the packs' folders of human recordings, which need not be there.
+    `lexicon` is that of all packs, in their order; `recordings` are the packs' folders of human recordings, which need not be there.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -31,6 +32,7 @@ class Programme:
     folders: tuple[Path, ...] = ()
     packs: tuple[tuple[str, str], ...] = ()
     """Each pack's title and its review state."""
+    reviews: tuple[str, ...] = ()
 
 
 def pack_folders(chosen: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -57,14 +59,15 @@ def load_programme(chosen: Sequence[Path] | None = None, added: AddedPacks | Non
     What cannot be read is left out and told in `notices`: a broken or altered pack is never an error.
     """
     by_hand = added.all() if added and not chosen else ()
-    sound = [one.folder for one in by_hand if not one.fault]
+    sound = {one.folder: one for one in by_hand if not one.fault}
     packs = load_packs([*pack_folders(chosen), *sound])
     return Programme(
         scenarios=tuple(scenario for loaded in packs for scenario in loaded.pack.scenarios),
         notices=(
             *(notice for loaded in packs for notice in notices_of(loaded)),
-            *(_notice_of_added(one) for one in by_hand),
+            *(_notice_of_added(one) for one in by_hand if one.fault),
         ),
+        reviews=tuple(_review(loaded, sound.get(loaded.folder)) for loaded in packs if loaded.pack.scenarios),
         lexicon=tuple(entry for loaded in packs for entry in loaded.pack.lexicon),
         folders=tuple(loaded.folder for loaded in packs if loaded.pack.id),
         packs=tuple((loaded.pack.title, loaded.pack.review) for loaded in packs if loaded.pack.id),
@@ -72,9 +75,19 @@ def load_programme(chosen: Sequence[Path] | None = None, added: AddedPacks | Non
     )
 
 
+def _review(loaded: LoadedPack, added: AddedPack | None) -> str:
+    """Who has reviewed a pack, in plain words; what the card of one added by hand says of that is anybody's."""
+    if added is not None:
+        return _notice_of_added(added)
+    title, review = loaded.pack.title, loaded.pack.review
+    if review == DRAFT:
+        return f"The pack “{title}” is a draft: nobody has reviewed it yet."
+    return f"The pack “{title}”: {review}."
+
+
 def _notice_of_added(one: AddedPack) -> str:
     told = where_from(one)
-    return f"Pack “{one.folder.name}” is {told}."
+    return f"The pack “{one.folder.name}” is {told}."
 
 
 def notices_of(loaded: LoadedPack) -> tuple[str, ...]:

@@ -191,6 +191,7 @@ class Demo:
             self.mailbox,
             seed=lambda: self._options.seed,
             notices=self._programme.notices,
+            set_up_notices=self._programme.reviews,
             witnesses=witnesses,
         )
 

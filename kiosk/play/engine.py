@@ -26,16 +26,17 @@ def begin(
     *,
     has_gate: bool = False,
     contacts: Contacts | None = None,
+    set_up_notices: tuple[str, ...] = (),
 ) -> tuple[State, tuple[Effect, ...]]:
     """Start a sitting on the first screen, at monotonic milliseconds `at`.
 
     `notices` are plain sentences for the officer (a story that could not be read); `set_up` is what set-up starts from.
-    With `has_gate` the officer gives a PIN. `contacts` are those whom an officer can ring.
+    With `has_gate` the officer gives a PIN. `contacts` are those whom an officer can ring. `set_up_notices` are shown at
+    set-up alone.
     """
     known = contacts or Contacts()
-    turn = Turn(
-        State(catalogue, notices, at, AtAttract(), set_up or SetUp(), has_gate=has_gate, contacts=known)
-    )
+    state = State(catalogue, notices, at, AtAttract(), set_up or SetUp(), has_gate=has_gate, contacts=known)
+    turn = Turn(replace(state, set_up_notices=set_up_notices))
     turn.enter(AtAttract())
     settle(turn)
     return turn.state, tuple(turn.done)

@@ -156,6 +156,8 @@ class State:
     lamps: Light | None = None
     has_gate: bool = False
     """Whether the officer gives a PIN before anything else."""
+    set_up_notices: tuple[str, ...] = ()
+    """What the officer reads at set-up, and no class ever sees: who has reviewed the stories."""
 
     @property
     def waiting_for(self) -> int | None:

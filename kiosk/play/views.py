@@ -85,7 +85,7 @@ def card_screen(state: State, place: AtCard) -> OfficerCard:
 
 def set_up_screen(state: State, place: AtSetUp) -> SetUpScreen:
     about_language = languages.notices(state.set_up, state.catalogue)
-    notices = (*place.notices, *about_language, *card_notes(state), *state.notices)
+    notices = (*place.notices, *about_language, *card_notes(state), *state.notices, *state.set_up_notices)
     return SetUpScreen(
         fields(state.set_up, place.page), place.focus, place.is_holding or place.is_planning, notices
     )

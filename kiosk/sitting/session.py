@@ -62,6 +62,7 @@ class Session:
         witnesses: Sequence[Witness] = (),
         has_gate: bool = False,
         contacts: Contacts = Contacts(),  # noqa: B008  # frozen
+        set_up_notices: Sequence[str] = (),
     ) -> None:
         self._catalogue = tuple(catalogue)
         self._ports = ports
@@ -72,6 +73,7 @@ class Session:
         self._set_up = set_up
         self._has_gate = has_gate
         self._contacts = contacts
+        self._set_up_notices = tuple(set_up_notices)
         self._state: engine.State | None = None
 
     def start(self) -> None:
@@ -82,6 +84,7 @@ class Session:
             *(self._catalogue, self._notices, now, set_up),
             has_gate=self._has_gate,
             contacts=self._contacts,
+            set_up_notices=self._set_up_notices,
         )
         self._state = state
         self._perform_all(None, effects)

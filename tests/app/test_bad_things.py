@@ -80,6 +80,9 @@ def test_a_broken_scenario_is_left_out_and_the_officer_reads_so_before_the_round
     assert [note.partition(" has")[0] for note in first.notices] == ["Left out: a08-star-bunny.yaml"]
     set_up = next(screen for screen in room.stage.shown if isinstance(screen, SetUpScreen))
     assert first.notices[0] in set_up.notices
+    told = "The pack “Clever's first stories” is a draft: nobody has reviewed it yet."
+    assert told in set_up.notices
+    assert told not in first.notices
 
 
 def test_with_nothing_but_broken_scenarios_there_is_calm_trouble_and_no_round(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def test_a_folder_that_was_added_is_played_and_told_as_not_reviewed(
     assert put(added, source) == "added our-pack 0.1.0: Our pack, 2 stories\n"
     programme = load_programme(added=added)
     assert {"bells", "bells-agreed"} < {scenario.id for scenario in programme.scenarios}
-    assert programme.notices == ("Pack “our-pack” is not reviewed: added by hand on 22 November 2026.",)
+    assert programme.notices == ()
+    assert programme.reviews[1:] == ("The pack “our-pack” is not reviewed: added by hand on 22 November 2026.",)
     assert shelf(tmp_path) == ["our-pack"]
 
 
@@ -67,6 +68,7 @@ def test_an_altered_pack_is_not_played_and_told_with_its_file(added: AddedPacks,
     programme = load_programme(added=added)
     assert all(scenario.id != "bells" for scenario in programme.scenarios)
     assert programme.notices[0].endswith("NOT PLAYED: bells.yaml was altered.")
+    assert len(programme.reviews) == 1
     out = io.StringIO()
     assert commands.verify_packs(added, out) == 1
     assert out.getvalue() == "our-pack: bells.yaml was altered\n"
@@ -210,6 +212,30 @@ def test_what_an_interrupted_adding_left_is_swept_away(
     assert added.all() == ()
     put(added, source)
     assert not half.exists()
+
+
+def test_a_draft_is_called_one_in_plain_words(added: AddedPacks) -> None:
+    title = "Clever's first stories"
+    told = f"The pack “{title}” is a draft: nobody has reviewed it yet."
+    assert load_programme(added=added).reviews == (told,)
+
+
+def test_who_has_reviewed_a_pack_is_told_as_its_card_says(source: Path) -> None:
+    card = source / "pack.yaml"
+    card.write_text(card.read_text().replace("review: draft", "review: reviewed by a safeguarding lead, May"))
+    assert load_programme([source]).reviews == ("The pack “Our pack”: reviewed by a safeguarding lead, May.",)
+
+
+def test_a_pack_added_by_hand_does_not_review_itself(added: AddedPacks, source: Path) -> None:
+    card = source / "pack.yaml"
+    card.write_text(card.read_text().replace("review: draft", "review: reviewed by everybody"))
+    put(added, source)
+    assert "not reviewed: added by hand" in load_programme(added=added).reviews[1]
+
+
+def test_a_pack_of_which_nothing_is_played_has_no_review(source: Path) -> None:
+    (source / "bells.yaml").write_text("")
+    assert load_programme([source]).reviews == ()
 
 
 def test_chosen_packs_are_played_alone(added: AddedPacks, source: Path) -> None:

@@ -1,10 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
 from hardware.events import Lamp
 from kiosk.answers import Mode, PlannedItem, PlannedRound, SetUp
 from kiosk.play.effects import CloseSpeaker, Light, OpenRound, OpenSpeaker, PlanRound, Say, Show
+from kiosk.play.engine import begin
 from kiosk.play.events import Corner, CornerPressed, RoundPlanned, Source, StartTouched
+from kiosk.play.places import AtAttract, AtCard, AtSetUp
 from kiosk.play.screens import Attract, OfficerCard, Paused, Ready, SetUpScreen, Trouble
+from kiosk.play.views import screen_of, set_up_screen
 from kiosk.scenario.model import AgeBand
 from kiosk.words import PRESS_GO
 from tests.play.player import ALTERNATE, GO, NEVER_GO, OFF, START_AT, STEADY, Player
@@ -30,6 +35,16 @@ def test_never_go_moves_through_the_fields_and_round_again() -> None:
         seen.append(set_up(player).focus)
         assert player.release(NEVER_GO) == ()
     assert seen == [1, 2, 3, 4, 5, 0]
+
+
+def test_what_only_set_up_tells_is_on_no_other_screen() -> None:
+    state, _ = begin((), ("Left out: one.",), 0, set_up_notices=("A draft.",))
+    assert isinstance(state.screen, Attract)
+    assert state.screen.notices == ("Left out: one.",)
+    assert set_up_screen(state, AtSetUp()).notices == ("Left out: one.", "A draft.")
+    card = screen_of(replace(state, place=AtCard(AtAttract())))
+    assert isinstance(card, OfficerCard)
+    assert card.notes == ("Left out: one.",)
 
 
 def test_go_changes_the_field_on_its_release() -> None:

@@ -139,6 +139,7 @@ class Classroom:
             self.mailbox,
             seed=lambda: plan.seed,
             notices=programme.notices,
+            set_up_notices=programme.reviews,
             set_up=SetUp(ages=plan.ages, stories=plan.stories, look=plan.look, scan_ms=plan.scan_ms),
             witnesses=(Transcript(self.out, catalogue, self.stage.when_drawn), player),
         )
