@@ -142,6 +142,7 @@ def open_studio(options: Options, programme: Programme, clock: Clock, tell: Call
         programme.lexicon,
         recording_folders(options, programme),
         None if model is None else better_voice(clock, model, tell),
+        others=programme.lexicons,
     )
 
 

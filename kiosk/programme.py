@@ -1,13 +1,14 @@
 """What is played: the scenarios of the packs that are there, and what the officer should know about those that are not."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.errors import UsageError
 from kiosk.packs import LoadedPack, load_packs
 from kiosk.packs.added import AddedPack, AddedPacks
 from kiosk.packs.commands import where_from
+from kiosk.packs.lexicons import lexicons_of
 from kiosk.scenario.model import Scenario
 from kiosk.scenario.problems import Severity
 
@@ -22,7 +23,8 @@ APP_FOLDER = Path(__file__).parent
 class Programme:
     """`notices` say what is left out, `reviews` who has reviewed what is played: plain sentences for the officer.
 
-    `lexicon` is that of all packs, in their order; `recordings` are the packs' folders of human recordings, which need not be there.
+    `lexicon` is that of all packs, in their order, about English words, and `lexicons` are those of other languages, of
+    which a pack's counts for more than the app's own; `recordings` are the packs' folders of human recordings, which need not be there.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -33,6 +35,7 @@ class Programme:
     packs: tuple[tuple[str, str], ...] = ()
     """Each pack's title and its review state."""
     reviews: tuple[str, ...] = ()
+    lexicons: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 def pack_folders(chosen: Sequence[Path] | None) -> tuple[Path, ...]:
@@ -69,6 +72,7 @@ def load_programme(chosen: Sequence[Path] | None = None, added: AddedPacks | Non
         ),
         reviews=tuple(_review(loaded, sound.get(loaded.folder)) for loaded in packs if loaded.pack.scenarios),
         lexicon=tuple(entry for loaded in packs for entry in loaded.pack.lexicon),
+        lexicons=lexicons_of([APP_FOLDER, *(loaded.folder for loaded in packs if loaded.pack.id)]),
         folders=tuple(loaded.folder for loaded in packs if loaded.pack.id),
         packs=tuple((loaded.pack.title, loaded.pack.review) for loaded in packs if loaded.pack.id),
         recordings=tuple(loaded.folder / RECORDINGS for loaded in packs),

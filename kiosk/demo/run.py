@@ -157,7 +157,8 @@ class Demo:
         return min(due)
 
     def _open_voice(self, opened: contextlib.ExitStack) -> ScriptedVoice:
-        studio = Studio.at(self._state / "cache" / "voice", SystemClock(), self._programme.lexicon)
+        words, others = self._programme.lexicon, self._programme.lexicons
+        studio = Studio.at(self._state / "cache" / "voice", SystemClock(), words, others=others)
         voice = ScriptedVoice(self.mailbox, self.clock, studio)
         opened.callback(voice.end)
         return voice

@@ -1,8 +1,11 @@
 """How a caption is read out: the pack's lexicon, and the way back from what is spoken to what is written."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+from kiosk.scenario.translation import ENGLISH
 
 # One character for one, so that positions stay: curly quotes split words in some engines, dashes are read as names.
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": ".", "—": "–", "\u00a0": " ", "\n": " "})
@@ -11,6 +14,12 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094
 """Vowel signs and the like, which Python counts as no letters: without them words of Bengali or Tamil fall apart."""
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’\-]{_LETTER}+)*")
+
+
+_ENGLISH_END: Final = r"(?!\w)(?!'(?!s\b)\w)"
+_ANY_END: Final = r"(?!\w)"
+Entries = Sequence[tuple[str, str]]
+"""Written and spoken forms; of two with one written form the later one counts."""
 
 
 def words_of(text: str) -> Iterator[tuple[int, int]]:
@@ -31,14 +40,18 @@ class Spoken:
 
 
 class Lexicon:
-    """Written and spoken forms of words that the voice reads badly.
+    """Written and spoken forms of words that the voice reads badly: English ones, and those of `others` by language.
 
-    Whole words only; a possessive `'s` may follow. A form written in lower case stands for the word in any case
+    Whole words only; a possessive `'s` may follow, in other languages any ending behind an apostrophe. A form written in lower case stands for the word in any case
     (`quay` also mends `Quay`); one with a capital only for itself (`Fin` leaves a shark's `fin` alone). Where two forms
     fit, the longer one wins.
     """
 
-    def __init__(self, entries: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, entries: Entries = (), others: Mapping[str, Entries] | None = None, *, language: str = ENGLISH
+    ) -> None:
+        self._others = dict(others or {})
+        self._made: dict[str, Lexicon] = {}
         forms = {
             written.translate(_PLAIN): spoken.translate(_PLAIN) for written, spoken in entries if written
         }
@@ -47,7 +60,21 @@ class Lexicon:
         either = [re.escape(form) for form in sorted(self._exact, key=len, reverse=True)]
         either += [f"(?i:{re.escape(form)})" for form in sorted(self._any_case, key=len, reverse=True)]
         found = "|".join(sorted(either, key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<!\w)(?<!\w')(?:{found})(?!\w)(?!'(?!s\b)\w)") if either else None
+        end = _ENGLISH_END if language == ENGLISH else _ANY_END
+        self._pattern = re.compile(rf"(?<!\w)(?<!\w')(?:{found}){end}") if either else None
+
+    def of(self, language: str) -> "Lexicon":
+        """The lexicon for lines of this language, be it an empty one."""
+        if language == ENGLISH:
+            return self
+        if language not in self._made:
+            entries = self._others.get(language) or self._others.get(language.partition("-")[0], ())
+            self._made[language] = Lexicon(entries, language=language)
+        return self._made[language]
+
+    def with_english(self, entries: Entries) -> "Lexicon":
+        """The same for other languages, with these English forms."""
+        return Lexicon(entries, self._others)
 
     def speak(self, text: str) -> Spoken:
         """The text as it shall be read out, with the way back."""

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from kiosk.narration.alignment import to_caption
 from kiosk.narration.cache import Cache
 from kiosk.narration.child.engine import OtherLanguageError
 from kiosk.narration.pace import BREATH_MS, estimate
-from kiosk.narration.pronunciation import Lexicon, Spoken
+from kiosk.narration.pronunciation import Entries, Lexicon, Spoken
 from kiosk.narration.recordings import Recordings
 from kiosk.narration.renderer import Rendered, Renderer
 from kiosk.narration.timeline import Timeline, Word
@@ -67,12 +67,15 @@ class Studio:
         lexicon: Sequence[tuple[str, str]] = (),
         recordings: Sequence[Path] = (),
         better: Renderer | None = None,
+        *,
+        others: Mapping[str, Entries] | None = None,
     ) -> "Studio":
         """The usual studio: pyttsx3 in its child process, kept in this folder.
 
-        `better`, and before it what is in `recordings`, are heard in its place.
+        `better`, and before it what is in `recordings`, are heard in its place. `others` are the lexicons of other
+        languages than English.
         """
-        return cls(Renderer(clock), Cache(folder), Lexicon(lexicon), Recordings(recordings), better)
+        return cls(Renderer(clock), Cache(folder), Lexicon(lexicon, others), Recordings(recordings), better)
 
     def clip(self, wanted: Wanted) -> Clip:
         """The line's clip: as somebody read it, else as the voice does; an estimated, silent one without either.
@@ -91,8 +94,8 @@ class Studio:
         return _captioned(rendered, spoken, wanted.line.text)
 
     def learn(self, lexicon: Sequence[tuple[str, str]]) -> None:
-        """Speak by these written and spoken forms from now on. Any thread."""
-        self._lexicon = Lexicon(lexicon)
+        """Speak English by these written and spoken forms from now on. Any thread."""
+        self._lexicon = self._lexicon.with_english(lexicon)
 
     def interrupt(self) -> None:
         """Wait for the voice process no more, for good; clips are estimated from now on."""

@@ -16,8 +16,6 @@ VOICES = ("gmw/en+f3", "en-gb+f3", "en+f3", "gmw/en", "en-gb", "en")
 
 PITCH = 50
 ENGLISH = "en-GB"
-NO_LEXICON = Lexicon()
-"""The packs' lexicons are about English words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class Utterance:
 
 def utterance_of(line: Line, ages: AgeBand, lexicon: Lexicon, *, is_quiet: bool) -> tuple[Utterance, Spoken]:
     """The line as it shall be rendered, and the way back from its spoken text to the caption."""
-    spoken = (lexicon if line.language == ENGLISH else NO_LEXICON).speak(line.text)
+    spoken = lexicon.of(line.language).speak(line.text)
     parts: list[Stretch | Silence] = []
     done = 0
     for pause in sorted(line.pauses, key=lambda pause: pause.at):

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from kiosk.packs.catalogue import SUFFIX, in_pack
+from kiosk.packs.catalogue import FOLDER, SUFFIX, in_pack
 from kiosk.packs.files import in_folder, is_there, name_of, read_text
+from kiosk.packs.lexicons import SUFFIX as LEXICON_SUFFIX
+from kiosk.packs.lexicons import lexicon_problems, lexicons_in
 from kiosk.packs.loader import LoadedPack, load_pack, load_packs, read_scenario, read_surroundings
 from kiosk.packs.released import release_problems
 from kiosk.packs.translation_check import NO_YARDSTICK, OF_NO_STORY, Yardstick, check_translation
@@ -100,6 +102,8 @@ def check_paths(
         problems += release_problems(loaded)
         files += loaded.files + is_there(loaded.folder / RELEASED_FILE)
         scenarios += loaded.pack.scenarios
+        problems += lexicon_problems(loaded.folder)
+        files += len(lexicons_in(loaded.folder))
         translations = in_pack(loaded.folder)
         problems += _translations(loaded, translations, yardstick)
         files += len(translations)
@@ -143,7 +147,8 @@ def _packs_in(folder: Path) -> list[Path]:
 
 def _check_file(path: Path) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:
     """The stories of a file, and what is wrong in it."""
-    reader = READERS.get(path.name)
+    is_lexicon = path.suffix == LEXICON_SUFFIX and path.resolve().parent.name == FOLDER
+    reader = read_lexicon if is_lexicon else READERS.get(path.name)
     if reader:
         findings = Findings(name_of(path))
         text = read_text(path, findings)

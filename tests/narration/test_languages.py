@@ -1,5 +1,8 @@
 """Voices of other languages, asked of the engine that is installed."""
 
+import re
+import shutil
+import subprocess
 import sys
 
 import pytest
@@ -8,8 +11,12 @@ from kiosk.narration.languages import spoken_languages
 from kiosk.narration.pronunciation import Lexicon, words_of
 from kiosk.narration.renderer import Renderer
 from kiosk.narration.utterance import utterance_of
+from kiosk.packs.catalogue import read_catalogue
+from kiosk.packs.lexicons import lexicons_of
 from kiosk.plumbing import SystemClock
+from kiosk.programme import APP_FOLDER
 from kiosk.scenario.model import AgeBand, Line
+from kiosk.scenario.problems import Findings
 
 WITH_A_VOICE = {"ar", "bn", "cy", "es", "fr", "gu", "pa", "pl", "pt", "ro", "ta", "tr", "uk", "ur"}
 LEXICON = Lexicon([("Clever", "Klever")])
@@ -41,6 +48,36 @@ def test_the_lexicon_is_about_english_words() -> None:
     polish = utterance_of(Line("Clever!", language="pl"), AgeBand.A, LEXICON, is_quiet=False)[0]
     assert polish.text == "Clever!"
     assert utterance_of(Line("Clever!"), AgeBand.A, LEXICON, is_quiet=False)[0].text == "Klever!"
+
+
+def phonemes(language: str, text: str) -> str:
+    """What the engine makes of a text, in IPA, without stress and the names of languages."""
+    command = ["espeak-ng", "-v", language, "--ipa", "-q", text]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout
+    return re.sub(r"\([a-z]+\)|[ˈˌ]", "", said)
+
+
+GO = r"[ɡɣ](?:əʊ|əu|o|ɔ)"
+NEAR_ENGLISH = {
+    "press-go": GO,
+    "now-press-never-go": rf"n[eɛ]ː?[vβ][əœɛeɯɨ][rɾʁɹ]? {GO}",
+    "hello": r"k[iə]?[lɭ](?:e|ɛ)ː?(?:v|β|bʰ|ʋ|vʲ)(?:ə|œ|ɛ|e|ɯ|ɨ|i|a|ʌ)[rɾʁɹ]?",
+    "finish-4": r"tʃj?a[iɪj]l?[dɫ]+[lɫ]?[aɐ]+[iɪj]n",
+}
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not here to be asked")
+@pytest.mark.parametrize("language", sorted(WITH_A_VOICE))
+def test_english_names_sound_nearly_english_in_every_language(language: str) -> None:
+    """GO was read as two letters inside every sentence, and Childline as it is spelt."""
+    findings = Findings(language)
+    catalogue = read_catalogue(APP_FOLDER / "po" / f"{language}.po", findings)
+    assert catalogue is not None
+    lexicon = Lexicon((), lexicons_of([APP_FOLDER])).of(language)
+    lines = {entry.context: entry.text for entry in catalogue.entries}
+    for context, sound in NEAR_ENGLISH.items():
+        said = phonemes(language, lexicon.speak(lines[context]).text)
+        assert re.search(sound, said), f"{context}: {said}"
 
 
 def test_each_language_sounds_its_own_and_marks_whole_words() -> None:

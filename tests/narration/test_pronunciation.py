@@ -23,6 +23,33 @@ def test_only_whole_words_are_replaced(text: str, spoken: str) -> None:
     assert Lexicon([("Mei", "May")]).speak(text).text == spoken
 
 
+OTHERS = {"tr": [("GO", "go"), ("NEVER GO", "nevır go"), ("Clever", "Klevır")], "pt": [("GO", "gou")]}
+
+
+def test_each_language_has_words_of_its_own() -> None:
+    lexicon = Lexicon([("Mei", "May")], OTHERS)
+    assert lexicon.of("en-GB").speak("Mei: GO").text == "May: GO"
+    assert lexicon.of("tr").speak("Mei: NEVER GO, GO").text == "Mei: nevır go, go"
+    assert lexicon.of("pt-PT").speak("GO").text == "gou"
+    assert lexicon.of("so").speak("Mei: GO").text == "Mei: GO"
+
+
+def test_other_languages_put_endings_behind_an_apostrophe() -> None:
+    lexicon = Lexicon([("Clever", "Klever")], OTHERS)
+    assert lexicon.of("tr").speak("Clever'ın GO’ya").text == "Klevır'ın go'ya"
+    assert lexicon.speak("Clever's Clever'd").text == "Klever's Clever'd"
+
+
+def test_english_words_that_are_learnt_leave_the_other_languages_alone() -> None:
+    lexicon = Lexicon([("Mei", "May")], OTHERS).with_english([("Eli", "Eelye")])
+    assert lexicon.of("en-GB").speak("Mei, Eli").text == "Mei, Eelye"
+    assert lexicon.of("tr").speak("GO").text == "go"
+
+
+def test_of_two_forms_of_one_word_the_later_counts() -> None:
+    assert Lexicon([("GO", "go"), ("GO", "gou")]).speak("GO").text == "gou"
+
+
 def test_a_lower_case_form_stands_for_any_case_and_a_capital_for_itself() -> None:
     lexicon = Lexicon([("quay", "key"), ("Fin", "Finn")])
     assert lexicon.speak("Quay, quay, Fin, fin").text == "key, key, Finn, fin"

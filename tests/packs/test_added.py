@@ -48,7 +48,9 @@ def test_a_folder_that_was_added_is_played_and_told_as_not_reviewed(
     programme = load_programme(added=added)
     assert {"bells", "bells-agreed"} < {scenario.id for scenario in programme.scenarios}
     assert programme.notices == ()
-    assert programme.reviews[1:] == ("The pack “our-pack” is not reviewed: added by hand on 22 November 2026.",)
+    assert programme.reviews[1:] == (
+        "The pack “our-pack” is not reviewed: added by hand on 22 November 2026.",
+    )
     assert shelf(tmp_path) == ["our-pack"]
 
 
