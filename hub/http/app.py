@@ -3,6 +3,7 @@
 import logging
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -10,9 +11,11 @@ from starlette.routing import BaseRoute, Route
 from hub.database import revision
 from hub.http.bodies import RefusedError
 from hub.http.enrol import enrolment
+from hub.http.headers import CarefulHeaders
 from hub.http.heartbeat import heartbeat
 from hub.http.hub import Hub, hub_of
 from hub.http.upload import upload
+from hub.pages.routes import pages
 
 log = logging.getLogger(__name__)
 
@@ -28,12 +31,17 @@ def routes() -> list[BaseRoute]:
         Route("/sync/v1/enrol", enrolment, methods=["POST"]),
         Route("/sync/v1/heartbeat", heartbeat, methods=["POST"]),
         Route("/sync/v1/upload", upload, methods=["POST"]),
+        *pages(),
     ]
 
 
 def create_app(hub: Hub) -> Starlette:
     """The application, on a database that is open and up to date; it closes nothing."""
-    app = Starlette(routes=routes(), exception_handlers={RefusedError: tell_refused, Exception: tell_trouble})
+    app = Starlette(
+        routes=routes(),
+        middleware=[Middleware(CarefulHeaders, is_secure=hub.settings.is_secure)],
+        exception_handlers={RefusedError: tell_refused, Exception: tell_trouble},
+    )
     app.state.hub = hub
     return app
 
