@@ -20,6 +20,7 @@ from kiosk.answers import SetUp
 from kiosk.care import Clock as Trust
 from kiosk.contacts import Contacts
 from kiosk.errors import HardwareError, ScreenError
+from kiosk.insight.revisit import check_due
 from kiosk.minder.caretaker import Caretaker, Sources
 from kiosk.minder.switching_off import ask_nobody, ask_systemd
 from kiosk.narration.better import better_voice
@@ -35,10 +36,12 @@ from kiosk.ports import Clock, Voice
 from kiosk.programme import RECORDINGS, Programme, added_packs, load_programme
 from kiosk.results.keeper import WriterKeeper
 from kiosk.results.moment import moment_now
+from kiosk.results.records import Moment, WallState
 from kiosk.results.state_folder import results_path
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import Ports, Session, Witness
 from kiosk.tongues import load_tongues
+from kiosk.visit import CheckDue, VisitPlan
 
 if TYPE_CHECKING:
     from kiosk.ui.stage import KivyStage
@@ -168,7 +171,7 @@ class Kiosk:
         self.keeper = WriterKeeper(path, self.mailbox, self.clock, tell=self._notice)
         self.keeper.start()
         opened.callback(self.keeper.close)
-        self.desk = self._open_desk(options, opened)
+        self.desk = self._open_desk(options, programme, opened)
         self.minder = self._open_minder(options, programme, opened)
         self.panel = open_panel(options.pins)
         self.session = Session(
@@ -247,9 +250,12 @@ class Kiosk:
         opened.callback(stage.close)
         return stage
 
-    def _open_desk(self, options: Options, opened: contextlib.ExitStack) -> Desk:
+    def _open_desk(self, options: Options, programme: Programme, opened: contextlib.ExitStack) -> Desk:
+        def due(plan: VisitPlan) -> CheckDue | None:
+            return check_due(self.keeper.had(plan), programme.scenarios, trusted_month(moment_now()))
+
         made = drawers(options.state, self.clock, given_pin=options.officer_pin, tell=self._notice)
-        desk = Desk(made, self.mailbox, self.clock, tell=self._notice)
+        desk = Desk(made, self.mailbox, self.clock, due=due, tell=self._notice)
         desk.start()
         opened.callback(desk.close)
         return desk
@@ -287,6 +293,11 @@ class Kiosk:
             self.mailbox.put(PanelChanged(now, is_panel_there=False))
         else:
             self.mailbox.put(deliver_faults(now, panel.faults()))
+
+
+def trusted_month(now: Moment) -> str | None:
+    """The month that it is now, as `2026-09`; None where the clock is not known to be right."""
+    return now.wall_time[:7] if now.wall_state is WallState.TRUSTED else None
 
 
 def play(options: Options) -> int:

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -44,12 +44,13 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the kernel tells its facts; others in tests."""
+    """Where the kernel and the firmware's command tell their facts; others in tests."""
 
     thermal: Path = machine.THERMAL
     supplies: Path = machine.POWER_SUPPLIES
     hwmon: Path = machine.HWMON
     firmware: Path = machine.FIRMWARE
+    command: Sequence[str] = machine.VCGENCMD
 
 
 class Caretaker:

@@ -4,13 +4,17 @@ from pathlib import Path
 
 from kiosk.minder.caretaker import Places
 
+NO_COMMAND = ("/nowhere/vcgencmd", "get_throttled")
+
 
 class FakeMachine:
     """Nothing is known of it until it is told."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.places = Places(root / "thermal", root / "supplies", root / "hwmon", root / "get_throttled")
+        self.places = Places(
+            root / "thermal", root / "supplies", root / "hwmon", root / "get_throttled", NO_COMMAND
+        )
 
     def put(self, path: str, text: str) -> "FakeMachine":
         file = self.root / path

@@ -14,9 +14,8 @@ from kiosk.minder.machine import (
     room_in,
     throttled,
 )
-from tests.minder.machines import FakeMachine
+from tests.minder.machines import NO_COMMAND, FakeMachine
 
-NO_COMMAND = ("/nowhere/vcgencmd",)
 NONSENSE = ("", "warm", "0x", "99999999999999999999", "\x00\x01", "½")
 
 

@@ -1,6 +1,8 @@
 """Who passes the officer's gate, who has to wait, and what a pulled plug, a full card and a damaged file do not change."""
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from kiosk.office.gatekeeper import Gatekeeper, lock_seconds
 from kiosk.office.pin_hash import Argon2
 from tests.office.gates import QUICK, Kiosk, PluggedError
 
+ROOT = Path(__file__).parents[2]
 OPEN, WANTS_NEW, TOO_EASY = GateState(Gate.OPEN), GateState(Gate.WANTS_NEW), GateState(Gate.TOO_EASY)
 
 
@@ -208,6 +211,21 @@ def test_a_plug_pulled_between_a_try_and_its_verdict_gains_nothing(kiosk: Kiosk,
         kiosk.gate.try_pin(tried)
     kiosk.switch_on()
     assert kiosk.gate.ask() == locked(60)
+
+
+def test_a_process_that_is_killed_before_the_verdict_has_tried(kiosk: Kiosk) -> None:
+    kiosk.with_pin("4728")
+    for left in (4, 3):
+        with subprocess.Popen(
+            [sys.executable, "-m", "tests.office.tried", str(kiosk.path), "4728"],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+        ) as process:
+            assert process.stdout
+            assert process.stdout.readline() == b"judging\n"
+            process.kill()
+        kiosk.switch_on()
+        assert kiosk.gate.ask() == asks(left)
 
 
 def test_what_is_left_of_an_unfinished_write_is_no_pin(kiosk: Kiosk) -> None:
