@@ -2,12 +2,15 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
-from kiosk.answers import KeptAnswer, PlannedRound, RoundEnd
+from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, Unfinished
 from kiosk.errors import ResultsError
 from kiosk.results.backlog import Writing
+from kiosk.results.memory import Recollection
 from kiosk.results.moment import moment_now
 from kiosk.results.records import AnswerToKeep, Moment, OpenedRound
+from kiosk.results.store import Store
 from kiosk.visit import VisitPlan
 
 
@@ -26,6 +29,42 @@ class RoundBook:
         self._new_id = new_id
         self._round: OpenedRound | None = None
         self._last: OpenedRound | None = None
+        self._offered: dict[str, OpenedRound] = {}
+        self.recollection = Recollection()
+        """What schools and years had, as the file said last."""
+
+    def now(self) -> Moment:
+        """What time it is, as far as this machine can know. From any thread."""
+        return self._moment()
+
+    def had(self, plan: VisitPlan) -> tuple[Had, ...]:
+        return self.recollection.of(plan, self._moment())
+
+    def offer(self, opened: OpenedRound) -> None:
+        """Note a round of an earlier run that may be carried on. From any thread."""
+        self._offered[opened.id] = opened
+
+    def carry_on(self, unfinished: Unfinished) -> Writing:
+        """Raises ResultsError where this round was not offered, or has been carried on or closed since."""
+        offered = self._offered.pop(unfinished.round_id, None)
+        if offered is None:
+            raise ResultsError(f"round {unfinished.round_id} is not left open: open another")
+        # The language was not written yet; whoever carries on may know it.
+        planned = replace(offered.planned, language=unfinished.planned.language)
+        opened = replace(offered, planned=planned)
+        self._round = self._last = opened
+        return Writing(lambda store: store.carry_on(opened))
+
+    def close_left_open(self, round_id: str) -> Writing | None:
+        """None where this round was not offered, or has been carried on or closed since: it has an end, or gets one."""
+        if self._offered.pop(round_id, None) is None:
+            return None
+
+        def end(store: Store) -> None:
+            store.end_left_open(round_id)
+            self.recollection.refresh(store.memory())
+
+        return Writing(end)
 
     def open(self, planned: PlannedRound) -> Writing:
         last = self._last
@@ -47,9 +86,14 @@ class RoundBook:
 
     def close(self, end: RoundEnd) -> Writing:
         """Raises ResultsError where no round is open."""
-        opened = self._opened()
+        opened, now = self._opened(), self._moment()
         self._round = None
-        return Writing(lambda store: store.end_round(opened, end))
+
+        def write(store: Store) -> None:
+            store.end_round(opened, end, now)
+            self.recollection.refresh(store.memory())
+
+        return Writing(write)
 
     def _opened(self) -> OpenedRound:
         if self._round is None:

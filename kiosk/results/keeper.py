@@ -9,6 +9,7 @@ from queue import Empty, SimpleQueue
 from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, Unfinished
 from kiosk.ports import Clock, Inbox
 from kiosk.results.backlog import Backlog, Writing
+from kiosk.results.beginning import Beginning
 from kiosk.results.book import RoundBook
 from kiosk.results.store import Connect, Store, Tell, connect, open_store
 from kiosk.visit import VisitPlan
@@ -20,6 +21,7 @@ class PromptKeeper:
     """Implements `kiosk.ports.Keeper` without a thread: each answer is on the disk before `keep` returns.
 
     For sittings on a pretend clock. What could not be written is tried again with the next call, or by `run_pending`.
+    Without `start` nobody is asked about a round that an earlier run left open: it is closed.
     """
 
     def __init__(
@@ -33,8 +35,14 @@ class PromptKeeper:
         book: RoundBook | None = None,
     ) -> None:
         self._book = book or RoundBook()
-        self._backlog = _backlog(path, inbox, clock, connect, tell)
+        self._beginning = Beginning(self._book, inbox, clock, tell)
+        self._backlog = _backlog(path, inbox, clock, self._beginning, connect=connect, tell=tell)
         self._given = 0
+
+    def start(self) -> None:
+        """Open the database, and tell of a round that was left open."""
+        self._beginning.is_offering = True
+        self._backlog.work()
 
     def open_round(self, planned: PlannedRound) -> None:
         self._write(self._book.open(planned))
@@ -49,12 +57,15 @@ class PromptKeeper:
     def reach(self, index: int) -> None:
         self._write(self._book.reach(index))
 
-    def carry_on(self, unfinished: Unfinished) -> None: ...
+    def carry_on(self, unfinished: Unfinished) -> None:
+        self._write(self._book.carry_on(unfinished))
 
-    def close_unfinished(self, round_id: str) -> None: ...
+    def close_unfinished(self, round_id: str) -> None:
+        if writing := self._book.close_left_open(round_id):
+            self._write(writing)
 
     def had(self, plan: VisitPlan) -> tuple[Had, ...]:
-        return ()
+        return self._book.had(plan)
 
     def run_pending(self) -> bool:
         """Try to write all that waits, once; False when something still does."""
@@ -89,7 +100,9 @@ class WriterKeeper:
         book: RoundBook | None = None,
     ) -> None:
         self._book = book or RoundBook()
-        self._backlog = _backlog(path, inbox, clock, connect, tell)
+        beginning = Beginning(self._book, inbox, clock, tell)
+        beginning.is_offering = True
+        self._backlog = _backlog(path, inbox, clock, beginning, connect=connect, tell=tell)
         self._given = 0
         self._arrivals: SimpleQueue[Writing | _Stop] = SimpleQueue()
         # A daemon: a disk that hangs for ever must not keep the kiosk from stopping.
@@ -112,12 +125,16 @@ class WriterKeeper:
     def reach(self, index: int) -> None:
         self._arrivals.put(self._book.reach(index))
 
-    def carry_on(self, unfinished: Unfinished) -> None: ...
+    def carry_on(self, unfinished: Unfinished) -> None:
+        self._arrivals.put(self._book.carry_on(unfinished))
 
-    def close_unfinished(self, round_id: str) -> None: ...
+    def close_unfinished(self, round_id: str) -> None:
+        if writing := self._book.close_left_open(round_id):
+            self._arrivals.put(writing)
 
     def had(self, plan: VisitPlan) -> tuple[Had, ...]:
-        return ()
+        """What this school and year had; nothing until the file has been opened."""
+        return self._book.had(plan)
 
     @property
     def unkept(self) -> int:
@@ -164,8 +181,16 @@ class _Stop:
         self.at_seconds = at_seconds
 
 
-def _backlog(path: Path, inbox: Inbox, clock: Clock, connect: Connect, tell: Tell) -> Backlog:
+def _backlog(
+    path: Path, inbox: Inbox, clock: Clock, beginning: Beginning, *, connect: Connect, tell: Tell
+) -> Backlog:
     def open_it() -> Store:
-        return open_store(path, connect=connect, tell=tell)
+        store = open_store(path, connect=connect, tell=tell)
+        try:
+            beginning.make(store)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     return Backlog(open_it, inbox, clock, tell=tell)

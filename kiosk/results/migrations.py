@@ -26,7 +26,7 @@ def _name(column: str) -> str:
 
 def _day(column: str) -> str:
     """A CHECK for a day since there is this software: no day that a pupil was born on."""
-    return f"CHECK ({column} GLOB '{_DAY}' AND {column} >= '2026')"
+    return f"CHECK ({column} IS date({column}) AND {column} >= '2026')"
 
 
 _FIRST = f"""

@@ -16,9 +16,14 @@ from kiosk.answers import RoundEnd
 from kiosk.durable import make_folder, sync_folder
 from kiosk.errors import ResultsError
 from kiosk.insight.disclosure import SMALLEST_GROUP
+from kiosk.insight.remember import to_remember
 from kiosk.results.damage import DamagedError, QuickCheckError, is_damage, set_aside
+from kiosk.results.left_open import LeftOpen, offer, rounds_left_open
+from kiosk.results.memory import Memory, Remember, put_memory, read_memory
 from kiosk.results.migrations import migrate
-from kiosk.results.records import AnswerToKeep, OpenedRound
+from kiosk.results.records import AnswerToKeep, Moment, OpenedRound
+from kiosk.results.retention import is_signed_off, purge, sign_off, unsent_since
+from kiosk.results.rows import ROUNDS, OddRowError, answer_of, round_of
 
 log = logging.getLogger(__name__)
 
@@ -40,9 +45,28 @@ class Store:
     Each may be repeated after a failure without writing anything twice.
     """
 
-    def __init__(self, path: Path, db: Database) -> None:
+    def __init__(self, path: Path, db: Database, remember: Remember = to_remember) -> None:
         self.path = path
         self._db = db
+        self._remember = remember
+
+    def begin(self, now: Moment, *, is_offering: bool = True) -> LeftOpen | None:
+        """Once in a kiosk's run, before its first round: see what the last run left; purge what is due.
+
+        The newest round without an end is marked as offered and returned; one that was offered before, and every other,
+        is closed as ended early.
+        """
+        found = rounds_left_open(self._db)
+        left = None
+        if found:
+            with self._db.atomic():
+                left = offer(self._db, found[0], now) if is_offering else None
+                for row in found[1:] if left else found:
+                    self._end(row["id"], RoundEnd.ENDED)
+        self._purge(now)
+        if found or not is_signed_off(self._db) or _log_size(self.path):
+            self._forget_order()
+        return left
 
     def open_round(self, opened: OpenedRound) -> None:
         with self._db.atomic():
@@ -77,13 +101,35 @@ class Store:
             self._put_round(opened)
             self._db.execute("UPDATE round SET reached = max(reached, ?) WHERE id = ?", (index, opened.id))
 
-    def end_round(self, opened: OpenedRound, end: RoundEnd) -> None:
-        """Write how a round ended, then lay the file out anew."""
+    def carry_on(self, opened: OpenedRound) -> None:
+        """Go on with a round that was left open: left open again, it is offered again."""
         with self._db.atomic():
             self._put_round(opened)
-            self._db.execute("UPDATE round SET ended = ? WHERE id = ?", (end, opened.id))
+            self._db.execute("UPDATE round SET offered = 0 WHERE id = ?", (opened.id,))
+
+    def end_round(self, opened: OpenedRound, end: RoundEnd, now: Moment | None = None) -> None:
+        """Write how a round ended, purge what is due now, then lay the file out anew."""
+        with self._db.atomic():
+            self._put_round(opened)
             self._put_language(opened)
+            self._end(opened.id, end)
+        if now:
+            self._purge(now)
         self._forget_order()
+
+    def end_left_open(self, round_id: str) -> None:
+        """Write that a round that was left open has ended early; nothing where it has ended, or is not there."""
+        with self._db.atomic():
+            self._end(round_id, RoundEnd.ENDED)
+        self._forget_order()
+
+    def memory(self) -> Memory:
+        """All that is remembered of schools and years."""
+        return read_memory(self._db)
+
+    def unsent_since(self, now: Moment) -> str | None:
+        """The day of the oldest round that has waited too long to be sent; None where there is none."""
+        return unsent_since(self._db, now)
 
     def close(self) -> None:
         self._db.close()
@@ -105,7 +151,8 @@ class Store:
         self._db.execute(
             "INSERT INTO round"
             " (id, visit_id, number, ages, playlist, boot_id, started_ms, wall_time, wall_state, mode)"
-            " SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM round WHERE true"
+            " SELECT ?, ?, max(coalesce(max(number), 0), count(*) + (SELECT coalesce(sum(rounds), 0) FROM purge)) + 1,"
+            " ?, ?, ?, ?, ?, ?, ? FROM round WHERE true"
             " ON CONFLICT (id) DO NOTHING",
             (
                 opened.id,
@@ -130,35 +177,71 @@ class Store:
             {"language": opened.planned.language, "id": opened.id, "smallest": SMALLEST_GROUP},
         )
 
+    def _end(self, round_id: str, end: RoundEnd) -> None:
+        """Within a transaction: write the end of a round, and what its school and year had."""
+        ended = self._db.execute("UPDATE round SET ended = ? WHERE id = ? AND ended IS NULL", (end, round_id))
+        if not ended.rowcount:
+            return
+        answers = self._db.query("SELECT * FROM answer WHERE round_id = ? ORDER BY id", (round_id,))
+        try:
+            found = tuple(answer_of(row) for row in answers)
+            for row in self._db.query(f"{ROUNDS} WHERE round.id = ?", (round_id,)):
+                put_memory(self._db, round_of(row, found), self._remember)
+        except OddRowError as error:
+            log.warning("nothing is remembered of it: %s", error)
+
+    def _purge(self, now: Moment) -> None:
+        """Take out what is due; what cannot be taken out now is due at the next round's end as well."""
+        try:
+            purge(self._db, now)
+        except sqlite3.OperationalError as error:
+            log.warning("the results could not be purged, the next round tries again: %s", error)
+
     def _forget_order(self) -> None:
-        """Rewrite the file in the order of its random ids, and empty the log.
+        """Rewrite the file in the order of its random ids, and empty the log; only now a purge is done.
 
         Within a page SQLite puts new rows before older ones, and the log holds every page as it once was: both would
         tell in which order pupils pressed. Everything is committed already, so that a failure here loses nothing.
         """
         try:
             self._db.execute("VACUUM")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if self._empty_log() and sign_off(self._db):
+                self._empty_log()
         except sqlite3.OperationalError as error:
             log.warning(
                 "the results could not be tidied after the round, the next round tries again: %s", error
             )
 
+    def _empty_log(self) -> bool:
+        """Whether the log is empty now: another process that reads may hold it back."""
+        (is_busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            log.warning("the results' log could not be emptied, the next round tries again")
+        return not is_busy
 
-def open_store(path: Path, *, connect: Connect = connect, tell: Tell = log.warning) -> Store:
+
+def _log_size(path: Path) -> int:
+    """The bytes of the write-ahead log, 0 where there is none."""
+    log_path = path.with_name(path.name + "-wal")
+    return log_path.stat().st_size if log_path.exists() else 0
+
+
+def open_store(
+    path: Path, *, connect: Connect = connect, tell: Tell = log.warning, remember: Remember = to_remember
+) -> Store:
     """Open results.db, new or old; a damaged one is set aside, `tell` is given its name, and a new one is started.
 
     Raises sqlite3.Error, OSError or ResultsError where none can be had now.
     """
     make_folder(path.parent)
     try:
-        return _open(path, connect)
+        return _open(path, connect, remember)
     except DamagedError as damaged:
         tell(str(damaged))
-        return _open(path, connect)
+        return _open(path, connect, remember)
 
 
-def _open(path: Path, connect: Connect) -> Store:
+def _open(path: Path, connect: Connect, remember: Remember) -> Store:
     connection = connect(path)
     try:
         db = Database(connection, recursive_triggers=False, execute_plugins=False)
@@ -171,7 +254,7 @@ def _open(path: Path, connect: Connect) -> Store:
         if aside:
             raise DamagedError(path, aside) from error
         raise
-    return Store(path, db)
+    return Store(path, db, remember)
 
 
 def _prepare(db: Database) -> None:

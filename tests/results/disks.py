@@ -13,6 +13,7 @@ from typing import Any
 from hardware.events import Side
 from kiosk.answers import KeptAnswer, Mode, PlannedItem, PlannedRound, Press, ResponseBand
 from kiosk.play.events import AnswerKept, AnswerNotKept, Event
+from kiosk.results.book import RoundBook
 from kiosk.results.records import Moment, WallState
 from kiosk.scenario.model import AgeBand
 from kiosk.visit import ClassSize, School, VisitPlan, YearGroup
@@ -36,6 +37,11 @@ def answer(
 
 def moment() -> Moment:
     return MOMENT
+
+
+def book_at(told: Moment) -> RoundBook:
+    """A book of rounds at a time that stands still."""
+    return RoundBook(moment=lambda: told)
 
 
 def counted_ids() -> Callable[[], str]:

@@ -6,11 +6,27 @@ from pathlib import Path
 import pytest
 
 from hardware.events import Side
-from kiosk.answers import RoundEnd
+from kiosk.answers import RoundEnd, Unfinished
 from kiosk.errors import ResultsError
+from kiosk.play.events import UnfinishedFound
 from kiosk.ports import Keeper
 from kiosk.results.keeper import PromptKeeper, WriterKeeper
-from tests.results.disks import PLANNED, Disk, Ears, StillClock, answer, integrity, kept, not_kept, rows
+from kiosk.results.migrations import STEPS
+from kiosk.visit import VisitPlan
+from tests.results.disks import (
+    MOMENT,
+    PLAN,
+    PLANNED,
+    Disk,
+    Ears,
+    StillClock,
+    answer,
+    integrity,
+    kept,
+    not_kept,
+    rows,
+)
+from tests.sitting.fakes import FakeKeeper
 
 Make = Callable[[], PromptKeeper | WriterKeeper]
 
@@ -56,7 +72,7 @@ def test_answers_are_committed_one_by_one_and_told_in_order(
     assert [ears.next() for _ in range(6)] == [kept(key) for key in range(6)]
     keeper.close_round(RoundEnd.FINISHED)
     assert keeper.close() == 0
-    assert disk.commits == 1 + 1 + 6 + 1  # the shape, the round, its answers, its end
+    assert disk.commits == len(STEPS) + 1 + 6 + 1  # the shape, the round, its answers, its end
     assert len(rows(path)) == 6
 
 
@@ -120,3 +136,93 @@ def test_closing_twice_is_closing_once(make: Make) -> None:
     keeper = make()
     assert keeper.close() == 0
     assert keeper.close() == 0
+
+
+# Of the real keepers and of the one that plays their part in other tests alike
+
+
+def fake(_path: Path) -> tuple[Keeper, Unfinished]:
+    ears = Ears()
+    round_id = "9c5b94b1-35ad-49bb-b118-8e8fc24abf80"
+    unfinished = Unfinished(round_id, PLANNED, 0, (), MOMENT.wall_time, is_time_trusted=True, is_today=True)
+    return FakeKeeper(ears, StillClock()), unfinished
+
+
+def prompt(path: Path) -> tuple[Keeper, Unfinished]:
+    leave_open(path)
+    ears = Ears()
+    keeper = PromptKeeper(path, ears, StillClock())
+    keeper.start()
+    return keeper, told_of(ears)
+
+
+def writer(path: Path) -> tuple[Keeper, Unfinished]:
+    leave_open(path)
+    ears = Ears()
+    keeper = WriterKeeper(path, ears, StillClock())
+    keeper.start()
+    return keeper, told_of(ears)
+
+
+def leave_open(path: Path) -> None:
+    keeper = PromptKeeper(path, Ears(), StillClock())
+    keeper.open_round(PLANNED)
+    keeper.close()
+
+
+def told_of(ears: Ears) -> Unfinished:
+    event = ears.next()
+    assert isinstance(event, UnfinishedFound)
+    return event.unfinished
+
+
+@pytest.fixture(params=[fake, prompt, writer])
+def found(request: pytest.FixtureRequest, path: Path) -> Iterator[tuple[Keeper, Unfinished]]:
+    keeper, unfinished = request.param(path)
+    yield keeper, unfinished
+    if isinstance(keeper, PromptKeeper | WriterKeeper):
+        keeper.close()
+
+
+Found = tuple[Keeper, Unfinished]
+
+
+def test_nothing_belongs_to_a_round_that_is_not_open(found: Found) -> None:
+    keeper, _ = found
+    with pytest.raises(ResultsError, match="no open round"):
+        keeper.keep(1, answer())
+    with pytest.raises(ResultsError, match="no open round"):
+        keeper.reach(1)
+    with pytest.raises(ResultsError, match="no open round"):
+        keeper.close_round(RoundEnd.ENDED)
+
+
+def test_a_round_that_is_carried_on_takes_answers_and_an_end(found: Found) -> None:
+    keeper, unfinished = found
+    keeper.carry_on(unfinished)
+    keeper.reach(1)
+    keeper.keep(1, answer())
+    keeper.close_round(RoundEnd.FINISHED)
+    with pytest.raises(ResultsError, match="no open round"):
+        keeper.keep(2, answer())
+
+
+def test_a_round_is_carried_on_once(found: Found) -> None:
+    keeper, unfinished = found
+    keeper.carry_on(unfinished)
+    with pytest.raises(ResultsError, match="not left open"):
+        keeper.carry_on(unfinished)
+
+
+def test_a_round_that_was_closed_is_not_carried_on(found: Found) -> None:
+    keeper, unfinished = found
+    keeper.close_unfinished(unfinished.round_id)
+    keeper.close_unfinished(unfinished.round_id)
+    with pytest.raises(ResultsError, match="not left open"):
+        keeper.carry_on(unfinished)
+
+
+def test_nothing_is_known_of_a_visit_without_a_school_and_a_year(found: Found) -> None:
+    keeper, _ = found
+    assert keeper.had(VisitPlan()) == ()
+    assert keeper.had(PLAN) == ()

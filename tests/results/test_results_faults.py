@@ -82,7 +82,7 @@ def test_a_read_only_card_keeps_answers_waiting_until_it_is_mended(path: Path, e
 class Full(Disk):
     """A card with room for so many pages and no more."""
 
-    pages = 13
+    pages = 14
 
     def connect(self, path: Path) -> sqlite3.Connection:
         connection = super().connect(path)

@@ -107,7 +107,7 @@ class FakeLamps:
 
 
 class FakeKeeper:
-    """Keeps answers in a list. Refuses an answer without a round, a second round, and a key that was there."""
+    """Keeps answers in a list. Refuses an answer without a round, a key that was there, and a round that has ended."""
 
     def __init__(self, inbox: Inbox, clock: Clock) -> None:
         self._inbox, self._clock = inbox, clock
@@ -137,6 +137,8 @@ class FakeKeeper:
         self.reached.append(index)
 
     def carry_on(self, unfinished: Unfinished) -> None:
+        if unfinished.round_id in {*self.carried_on, *self.closed}:
+            raise ResultsError(f"round {unfinished.round_id} is not left open: open another")
         self.rounds.append(unfinished.planned)
         self.carried_on.append(unfinished.round_id)
 
