@@ -161,6 +161,7 @@ def main() -> None:
             set_up=SetUp(stories=4),
             voice=hurried,
             witnesses=(pupils,),
+            has_gate=False,
         )
         kiosk = Kiosk(options, opened)
         pupils.inbox = kiosk.mailbox

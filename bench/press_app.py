@@ -106,7 +106,9 @@ def open_kiosk(
     environment.prepare_environment = prepare_for_bench
     log_plainly("WARNING")
     seen = Screens()
-    options = Options(state=state, size=size, pins="mock", voice=BriefVoice, witnesses=(seen,))
+    options = Options(
+        state=state, size=size, pins="mock", voice=BriefVoice, witnesses=(seen,), has_gate=False
+    )
     return Kiosk(options, opened), seen
 
 

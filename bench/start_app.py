@@ -134,6 +134,7 @@ def main() -> None:
             pins="mock",
             voice=hurried if what == "round" else None,
             witnesses=(pupils,) if what == "round" else (),
+            has_gate=False,
         )
         kiosk = Kiosk(options, opened)
         pupils.inbox = kiosk.mailbox

@@ -63,7 +63,7 @@ class Options:
     `size` is in pixels; `pins` is `gpio`, `mock`, `none`, or None for gpio where there is one. `set_up` is what the
     officer's set-up starts from; `theme` is a theme's folder, empty for the shipped one. `voice` replaces the
     narrator, for whoever measures something else; `voice_model` is the file of piper's model, None where espeak speaks.
-    `officer_pin` is a technician's PIN, empty for none.
+    `officer_pin` is a technician's PIN, empty for none; without `has_gate` nobody is asked for one, for whoever measures.
     """
 
     state: Path
@@ -82,6 +82,7 @@ class Options:
     voice_model: str | None = None
     contacts: Contacts = Contacts()  # noqa: RUF009  # frozen
     officer_pin: str = field(default="", repr=False)
+    has_gate: bool = True
 
 
 def open_panel(pins: str | None) -> ButtonPanel | None:
@@ -192,6 +193,7 @@ class Kiosk:
             set_up=offering(options.set_up, tongues, options.language),
             contacts=options.contacts,
             witnesses=options.witnesses,
+            has_gate=options.has_gate,
         )
         self._start_panel(options.pins, opened)
 

@@ -14,6 +14,7 @@ from kiosk.play.effects import Effect
 from kiosk.play.events import Corner, CornerPressed, CornerReleased, Event
 from kiosk.ports import Clock, Inbox
 from kiosk.scenario.model import AgeBand, Scenario
+from kiosk.words import AGE_NAMES
 
 THINKING_MS = (900, 1_600, 2_700, 3_900, 6_200, 11_500)
 SWITCH_MS = 700
@@ -143,9 +144,15 @@ class PretendClass:
 
     def _set_up(self, screen: screens.SetUpScreen) -> None:
         bands = tuple(AgeBand)
-        shown = next((band for band in bands if band.replace("-", "–") in screen.fields[0].value), AgeBand.A)
+        ages = [field.name for field in screen.fields].index("ages")
+        text = screen.fields[ages].value
+        shown = next((band for band in bands if AGE_NAMES[band] == text), AgeBand.A)
+        turns = (bands.index(self._ages) - bands.index(shown)) % len(bands)
         wait = 600
-        for _ in range((bands.index(self._ages) - bands.index(shown)) % len(bands)):
+        for _ in range(ages if turns else 0):
+            self._press(Side.NEVER_GO, wait)
+            wait += 500
+        for _ in range(turns):
             self._press(Side.GO, wait)
             wait += 700
         self._press(Side.GO, wait + 600, held_ms=1_300)

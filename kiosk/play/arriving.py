@@ -6,7 +6,8 @@ from kiosk.play import checking, deciding, keeping, ready, starting, telling
 from kiosk.play.durations import SET_UP_IDLE_MS
 from kiosk.play.effects import Dress, Effect, Hush, Show
 from kiosk.play.lamps import lamps_of
-from kiosk.play.office import entering
+from kiosk.play.office import entering, pages
+from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
 from kiosk.play.places import (
     ROOMS,
     AtAttract,
@@ -62,6 +63,8 @@ def arrive(turn: Turn) -> None:
             starting.attract_entered(turn)
         case AtSetUp():
             starting.set_up_entered(turn)
+        case AtChoosing() | AtFinding() | AtPreview() | AtSwap() as place:
+            pages.entered(turn, place)
         case AtGate() as place:
             entering.entered(turn, place)
         case AtTrouble():

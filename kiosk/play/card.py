@@ -5,8 +5,10 @@ from dataclasses import replace
 from kiosk import words
 from kiosk.look import Distance
 from kiosk.play.effects import CloseSpeaker, OpenSpeaker
-from kiosk.play.journey import after_story, rehearsal_of, story_at
+from kiosk.play.journey import after_story, rehearsal_of
 from kiosk.play.keeping import stop_waiting
+from kiosk.play.office.carrying_on import to_story
+from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
 from kiosk.play.officer import end
 from kiosk.play.places import (
     AtAttract,
@@ -151,18 +153,14 @@ def skip(turn: Turn, behind: OpenPlace) -> None:
     """Go to the next story; one that has been answered is rehearsed first, whatever the hurry."""
     current = turn.round
     if isinstance(behind, AtReady):
-        turned, story = story_at(current, 0)
-        turn.state = replace(turn.state, round=turned)
-        turn.enter(story)
+        to_story(turn, current.index)
     elif current.is_decided and not current.is_rehearsed:
         stop_waiting(turn)
         turn.enter(AtPractise(rehearsal_of(current.scenario)))
     elif current.is_last:
         turn.enter(after_story(current, turn.state.set_up.mode))
     else:
-        turned, story = story_at(current, current.index + 1)
-        turn.state = replace(turn.state, round=turned)
-        turn.enter(story)
+        to_story(turn, current.index + 1)
 
 
 def afresh(place: OpenPlace, *, is_from_start: bool) -> OpenPlace:
@@ -172,6 +170,8 @@ def afresh(place: OpenPlace, *, is_from_start: bool) -> OpenPlace:
             return AtAttract()
         case AtSetUp(focus=focus, page=page):
             return AtSetUp(focus, page)
+        case AtChoosing() | AtFinding() | AtPreview() | AtSwap():
+            return replace(place, is_holding=False)
         case AtReady():
             return replace(place, is_still_there_asked=False)
         case AtDecide() | AtCheck() | AtNext() | AtTrouble():

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.play.office import says as set_up_says
+from kiosk.play.office.places import AtFinding
 from kiosk.play.places import AtGuidance, AtSetUp, Place
 from kiosk.play.rooms import says
 from kiosk.play.rooms.places import AtCare, AtHandOut, AtSelfTest, AtSwitchingOff
@@ -19,6 +21,12 @@ class Door:
 
 
 DOORS: tuple[Door, ...] = (
+    Door(
+        "plan-a-visit",
+        set_up_says.PLAN_A_VISIT,
+        set_up_says.FOR_ANOTHER_DAY,
+        lambda: AtFinding(is_planning=True),
+    ),
     Door("leave", "For the teacher", says.HAND_OUT_DOOR, AtHandOut),
     Door("guidance", says.GUIDANCE, says.GUIDANCE_DOOR, lambda: AtGuidance(AtSetUp())),
     Door("care", "Power, card, answers", says.CARE_DOOR, AtCare),

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from kiosk.play import checking, deciding, keeping, officer, presses, ready, scanning, starting, telling
 from kiosk.play.journey import after_story
-from kiosk.play.office import entering
+from kiosk.play.office import entering, pages
+from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
 from kiosk.play.places import (
     AtAttract,
     AtCheck,
@@ -45,6 +46,10 @@ def fire(turn: Turn, timer: Timer) -> None:
             self_test.held(turn, place)
         case Timer.UNHEARD, AtSelfTest() as place:
             self_test.unheard(turn, place)
+        case Timer.RUN, AtSetUp() as place:
+            starting.ran_on(turn, place)
+        case Timer.RUN, (AtChoosing() | AtFinding() | AtPreview() | AtSwap()) as place:
+            pages.ran_on(turn, place)
         case Timer.START_HELD, AtGate() as place:
             entering.enter_pin(turn, place)
         case Timer.LOCKED, AtGate() as place:
@@ -86,6 +91,8 @@ def idled(turn: Turn) -> None:
             turn.enter(after_story(turn.round, turn.state.set_up.mode))
         case (AtNotes() | AtGuidance()) as place:
             sheets.idled(turn, place)
+        case AtChoosing() | AtFinding() | AtPreview() | AtSwap():
+            officer.end(turn)
         case AtSetUp() | AtTrouble() | AtNext() | AtPassOn() | AtFinish():
             officer.end(turn)
         case place if isinstance(place, BEHIND_DOORS):

@@ -35,13 +35,18 @@ from kiosk.play.events import (
     Pressed,
     Released,
     RoundPlanned,
+    RoundPreviewed,
+    SchoolsFound,
     ScreenTouched,
     StartTouched,
     StickTold,
     TimePassed,
+    UnfinishedFound,
+    VisitsRecalled,
 )
 from kiosk.play.journey import after_story
-from kiosk.play.office import entering
+from kiosk.play.office import carrying_on, entering, pages, settings
+from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
 from kiosk.play.places import (
     ROOMS,
     AtAttract,
@@ -90,6 +95,12 @@ def happen(turn: Turn, event: Event) -> None:
                 starting.planned(turn, turn.state.place, scenario_ids)
         case GateTold(state=told):
             entering.told(turn, told)
+        case VisitsRecalled():
+            settings.recalled(turn, event)
+        case SchoolsFound() | RoundPreviewed():
+            pages.answered(turn, event)
+        case UnfinishedFound(unfinished=unfinished):
+            carrying_on.found(turn, unfinished)
         case PanelChanged():
             panel_changed(turn, event)
         case Noticed(text=text):
@@ -129,6 +140,8 @@ def pressed(turn: Turn, press: Pressed) -> None:
             starting.attract_pressed(turn, side)
         case AtSetUp() as place:
             starting.set_up_pressed(turn, place, side)
+        case AtChoosing() | AtFinding() | AtPreview() | AtSwap() as place:
+            pages.pressed(turn, place, side)
         case AtGate() as place:
             entering.pressed(turn, place, side)
         case AtReady() as place:
@@ -194,6 +207,9 @@ def released(turn: Turn, release: Released) -> None:
     if isinstance(place, AtSetUp):
         stir(turn)
         starting.set_up_released(turn, place, release.side)
+    if isinstance(place, AtChoosing | AtFinding | AtPreview | AtSwap):
+        stir(turn)
+        pages.released(turn, place, release.side)
     if isinstance(place, AtGate):
         stir(turn)
         entering.released(turn, place, release.side)
@@ -222,6 +238,8 @@ def touched(turn: Turn, touch: OptionTouched | StartTouched | ScreenTouched) -> 
     match touch, turn.state.place:
         case OptionTouched(index=index), AtSetUp() as place:
             starting.set_up_touched(turn, place, index)
+        case OptionTouched(index=index), (AtChoosing() | AtFinding() | AtPreview() | AtSwap()) as place:
+            pages.touched(turn, place, index)
         case OptionTouched(index=index), AtGate() as place:
             entering.touched(turn, place, index)
         case OptionTouched(index=index), AtCheck() as place:
@@ -260,7 +278,7 @@ def stir(turn: Turn) -> None:
     match turn.state.place:
         case AtAttract():
             turn.after(DIM_MS, Timer.IDLE)
-        case AtSetUp() | AtTrouble():
+        case AtSetUp() | AtChoosing() | AtFinding() | AtPreview() | AtSwap() | AtTrouble():
             turn.after(SET_UP_IDLE_MS, Timer.IDLE)
         case AtGate():
             turn.after(GATE_IDLE_MS, Timer.IDLE)

@@ -4,6 +4,7 @@ from hardware.events import Lamp, Side
 from kiosk.play import scanning
 from kiosk.play.effects import Light
 from kiosk.play.journey import safe_side
+from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
 from kiosk.play.places import (
     PUPILS_PLACES,
     ROOMS,
@@ -63,7 +64,9 @@ def wished(state: State) -> Light:
             return of_part(part)
         case place if isinstance(place, ROOMS):
             return STEADY
-        case AtSetUp() | AtGate() | AtCard():
+        case AtChoosing() | AtFinding() | AtPreview() | AtSwap() as page if page.is_holding:
+            return Light(Lamp.FULL, Lamp.STEADY)
+        case AtSetUp() | AtChoosing() | AtFinding() | AtPreview() | AtSwap() | AtGate() | AtCard():
             return STEADY
         case AtReady(asked=side):
             return asking_for(state, side)

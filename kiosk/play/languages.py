@@ -71,14 +71,12 @@ def offering(set_up: SetUp, tongues: Sequence[Tongue], language: str) -> SetUp:
     return choose(replace(set_up, tongues=offered), start if start in known else ENGLISH, is_bilingual=False)
 
 
-def next_language(set_up: SetUp) -> SetUp:
-    """English only, then each language under the English and alone."""
-    ways = [(ENGLISH, False)]
+def ways(set_up: SetUp) -> tuple[SetUp, ...]:
+    """The settings with each way of telling: English only, then each language under the English and alone."""
+    found = [(ENGLISH, False)]
     for tongue in set_up.tongues:
-        ways += [(tongue.language, True), (tongue.language, False)]
-    current = set_up.language, set_up.is_bilingual
-    language, is_bilingual = ways[(ways.index(current) + 1) % len(ways)] if current in ways else ways[0]
-    return choose(set_up, language, is_bilingual=is_bilingual)
+        found += [(tongue.language, True), (tongue.language, False)]
+    return tuple(choose(set_up, language, is_bilingual=is_bilingual) for language, is_bilingual in found)
 
 
 def notices(set_up: SetUp, catalogue: Sequence[Scenario]) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from kiosk.answers import RoundEnd
 from kiosk.play.effects import CloseRound
 from kiosk.play.keeping import stop_waiting
+from kiosk.play.office import settings
+from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
 from kiosk.play.places import AtAttract, AtCard, AtGate, AtGuidance, AtNotes, AtPaused, AtSetUp, AtTrouble
 from kiosk.play.presses import are_both_up
 from kiosk.play.rooms.places import BEHIND_DOORS
@@ -29,6 +31,8 @@ def call_officer(turn: Turn) -> None:
     match place:
         case AtCard() | AtSetUp() | AtGate() | AtNotes() | AtGuidance():
             return
+        case AtChoosing() | AtFinding() | AtPreview() | AtSwap():
+            return
         case place if isinstance(place, BEHIND_DOORS):
             return
         case AtPaused() if turn.state.has_gate:
@@ -37,7 +41,10 @@ def call_officer(turn: Turn) -> None:
             turn.enter(AtCard(behind))
         case AtAttract() | AtTrouble():
             turn.close_speaker()
-            turn.enter(AtGate(place) if turn.state.has_gate else AtSetUp())
+            if turn.state.has_gate:
+                turn.enter(AtGate(place))
+            else:
+                settings.come_in(turn)
         case _:
             if turn.state.saying is not None:
                 turn.hush()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hardware.events import Side
 from kiosk.answers import ResponseBand
 from kiosk.gate import PIN_DIGITS, GateState
+from kiosk.play.office.places import OfficePage
 from kiosk.play.rooms.places import BEHIND_DOORS, BehindDoor
 from kiosk.play.screens import Caption, Verdict
 from kiosk.scenario.model import Check, Decision, Line, Rehearsal, Telling
@@ -228,7 +229,7 @@ RoundPlace = (
     | AtPassOn
     | AtFinish
 )
-OpenPlace = AtAttract | AtSetUp | AtTrouble | BehindDoor | RoundPlace
+OpenPlace = AtAttract | AtSetUp | OfficePage | AtTrouble | BehindDoor | RoundPlace
 Place = OpenPlace | AtPaused | AtCard | AtNotes | AtGuidance | AtGate
 ROOMS = (AtNotes, AtGuidance, *BEHIND_DOORS)
 PUPILS_PLACES = (

@@ -8,7 +8,7 @@ from kiosk.play import scanning
 from kiosk.play.durations import READY_IDLE_MS, STILL_THERE_MS, UNHEARD_MS
 from kiosk.play.effects import Tell
 from kiosk.play.events import Pressed, Source
-from kiosk.play.journey import story_at
+from kiosk.play.office import carrying_on
 from kiosk.play.places import AtReady
 from kiosk.play.presses import stuck_sides
 from kiosk.play.state import State, Timer
@@ -100,6 +100,4 @@ def idled(turn: Turn, place: AtReady) -> bool:
 
 def narrated(turn: Turn, place: AtReady) -> None:
     if place.asked is None and not place.is_still_there_asked:
-        current, story = story_at(turn.round, 0)
-        turn.state = replace(turn.state, round=current)
-        turn.enter(story)
+        carrying_on.to_story(turn, turn.round.index)

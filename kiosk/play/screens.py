@@ -251,6 +251,54 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One of several to choose from. `side` is a story's safe answer, for the officer's eyes only."""
+
+    label: str
+    note: str = ""
+    is_chosen: bool = False
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Asks the officer for one of these, by its index. NEVER GO moves the focus on, GO takes."""
+
+    title: str
+    options: tuple[Option, ...]
+    focus: int
+    note: str = ""
+    is_taking: bool = False
+    feet: int = 1
+    """How many of the last options stand at the foot: they lead elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds a class or a school. Options from 0 are the rows, from `FIRST_KEY` the `KEYS`, then what leads elsewhere.
+
+    `awake` keys lead on from what is typed. `focus` is the option that GO would take.
+    """
+
+    KEYS: ClassVar[str] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ "
+    MOST_ROWS: ClassVar[int] = 6
+    FIRST_KEY: ClassVar[int] = 10
+    DELETE: ClassVar[int] = 50
+    NO_SCHOOL: ClassVar[int] = 51
+    NO_CLASS: ClassVar[int] = 52
+    LEAVE: ClassVar[int] = 53
+
+    title: str
+    typed: str
+    rows: tuple[Option, ...]
+    awake: str
+    focus: int
+    note: str = ""
+    is_taking: bool = False
+    is_planning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something that this kiosk cannot mend by itself, said calmly: whom to tell."""
 
@@ -273,8 +321,10 @@ Screen = (
     | Paused
     | OfficerCard
     | Pin
+    | Chooser
+    | Finder
     | Trouble
     | RoomScreen
 )
-OFFICERS = (SetUpScreen, OfficerCard, Pin, *ROOM_SCREENS)
+OFFICERS = (SetUpScreen, OfficerCard, Pin, Chooser, Finder, *ROOM_SCREENS)
 """The screens that only the officer reads: their words stay English, and never give way to signs or sound."""

@@ -4,15 +4,27 @@ from dataclasses import replace
 
 from hardware.events import Side
 from kiosk import words
-from kiosk.answers import PlannedItem, PlannedRound
-from kiosk.play.durations import DIM_MS, OFFICER_HOLD_MS, SET_UP_IDLE_MS, START_HOLD_MS
-from kiosk.play.effects import OpenRound, PlanRound
-from kiosk.play.knobs import pages
-from kiosk.play.languages import told
+from kiosk.answers import Mode, PlannedItem, PlannedRound, SetUp
+from kiosk.play.doors import DOORS
+from kiosk.play.durations import (
+    DIM_MS,
+    OFFICER_HOLD_MS,
+    RUN_FIRST_MS,
+    RUN_MS,
+    SET_UP_IDLE_MS,
+    START_HOLD_MS,
+)
+from kiosk.play.effects import OpenRound, PlanRound, RememberVisit
+from kiosk.play.knobs import CLASS, MOST_TURNED, PREVIEW, pages
+from kiosk.play.languages import told, tongue_of
+from kiosk.play.office import settings
+from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, Question, Tile
 from kiosk.play.places import AtAttract, AtReady, AtSetUp, AtTrouble
 from kiosk.play.presses import is_held
 from kiosk.play.state import Round, Timer
 from kiosk.play.turn import Turn
+from kiosk.scenario.translation import ENGLISH
+from kiosk.visit import ClassSize, VisitPlan
 
 
 def attract_entered(turn: Turn) -> None:
@@ -47,9 +59,11 @@ def set_up_entered(turn: Turn) -> None:
 
 
 def set_up_pressed(turn: Turn, place: AtSetUp, side: Side) -> None:
-    """NEVER GO moves on at its edge. GO waits for its release or its hold; both down at once mean neither."""
+    """NEVER GO moves on at its edge, and runs on while held. GO waits for its release or its hold; both down mean neither."""
     if place.is_planning:
         return
+    if side is Side.GO:
+        turn.cancel(Timer.RUN)
     if side is Side.GO and not is_held(turn.state, Side.NEVER_GO):
         turn.stay(replace(place, is_holding=True))
         turn.after(START_HOLD_MS, Timer.START_HELD)
@@ -57,42 +71,63 @@ def set_up_pressed(turn: Turn, place: AtSetUp, side: Side) -> None:
         turn.cancel(Timer.START_HELD)
         turn.stay(replace(place, is_holding=False))
     elif side is Side.NEVER_GO:
-        turn.stay(replace(place, focus=(place.focus + 1) % len(pages(turn.state.set_up)[place.page])))
+        move_on(turn, place)
+        turn.after(RUN_FIRST_MS, Timer.RUN)
+
+
+def move_on(turn: Turn, place: AtSetUp) -> None:
+    turn.stay(replace(place, focus=(place.focus + 1) % len(pages(turn.state)[place.page])))
+
+
+def ran_on(turn: Turn, place: AtSetUp) -> None:
+    """NEVER GO is still held."""
+    if not place.is_planning and is_held(turn.state, Side.NEVER_GO):
+        move_on(turn, place)
+        turn.after(RUN_MS, Timer.RUN)
 
 
 def set_up_released(turn: Turn, place: AtSetUp, side: Side) -> None:
-    if side is Side.GO and place.is_holding:
+    if side is Side.NEVER_GO:
+        turn.cancel(Timer.RUN)
+    elif place.is_holding:
         turn.cancel(Timer.START_HELD)
         change(turn, replace(place, is_holding=False), place.focus)
 
 
 def set_up_touched(turn: Turn, place: AtSetUp, index: int) -> None:
-    if not place.is_planning and 0 <= index < len(pages(turn.state.set_up)[place.page]):
-        turn.cancel(Timer.START_HELD)
+    if not place.is_planning and 0 <= index < len(pages(turn.state)[place.page]):
+        turn.cancel(Timer.START_HELD, Timer.RUN)
         change(turn, replace(place, is_holding=False), index)
 
 
 def change(turn: Turn, place: AtSetUp, index: int) -> None:
-    """Turn a knob to its next value, or the page; what changes the sound is heard at once."""
-    book = pages(turn.state.set_up)
-    turned = book[place.page][index].turned
-    if turned is None:
-        turn.stay(replace(place, page=(place.page + 1) % len(book), focus=0))
+    """Turn a knob to its next value, or open the page of its values, of what it stands for, or the next of the settings."""
+    state = turn.state
+    knob = pages(state)[place.page][index]
+    tile = Tile(index, place.page)
+    if knob.choices is None:
+        opened(turn, place, knob.name, tile)
         return
-    before = turn.state.set_up
-    now = turned(before)
-    turn.state = replace(turn.state, set_up=now)
-    turn.stay(replace(place, focus=index))
-    if (now.volume, now.is_quiet) != (before.volume, before.is_quiet):
-        hear_how_loud(turn)
+    choices = knob.choices(state)
+    at = next((number for number, one in enumerate(choices) if one.set_up == state.set_up), None)
+    if at is None or len(choices) > MOST_TURNED:
+        turn.enter(AtChoosing(Question.KNOB, knob.name, focus=at or 0, tile=tile))
+    else:
+        turn.stay(replace(place, focus=index))
+        settings.put(turn, choices[(at + 1) % len(choices)].set_up)
 
 
-def hear_how_loud(turn: Turn) -> None:
-    """Let the officer hear how loud it is now, through a speaker opened anew; nothing where the sound is off."""
-    turn.close_speaker()
-    if turn.state.set_up.volume and not turn.state.is_muted:
-        turn.open_speaker()
-        turn.say(words.THIS_LOUD)
+def opened(turn: Turn, place: AtSetUp, name: str, tile: Tile) -> None:
+    """Go where a knob without values leads."""
+    door = next((door for door in DOORS if door.name == name), None)
+    if name == CLASS:
+        turn.enter(AtFinding(tile=tile))
+    elif name == PREVIEW:
+        turn.enter(AtPreview(tile=tile))
+    elif door is not None:
+        turn.enter(door.place())
+    else:
+        turn.stay(replace(place, page=(place.page + 1) % len(pages(turn.state)), focus=0))
 
 
 def start(turn: Turn, place: AtSetUp) -> None:
@@ -117,5 +152,15 @@ def planned(turn: Turn, place: AtSetUp, scenario_ids: tuple[str, ...]) -> None:
     turn.state = replace(turn.state, round=Round(tuple(told(scenario, set_up) for scenario in playlist)))
     turn.open_speaker()
     items = tuple(PlannedItem(scenario.id, scenario.rev) for scenario in playlist)
-    turn.do(OpenRound(PlannedRound(set_up.ages, set_up.mode, items)))
+    turn.do(OpenRound(PlannedRound(set_up.ages, set_up.mode, items, set_up.plan, language_kept(set_up))))
+    if set_up.plan != VisitPlan():
+        turn.do(RememberVisit(set_up.plan, is_planned=False))
     turn.enter(AtReady())
+
+
+def language_kept(set_up: SetUp) -> str | None:
+    """The language that a round may be known by: only of ten pupils or more, of whom it tells nothing about one."""
+    if set_up.plan.size in {None, ClassSize.UNDER_10} or set_up.mode is Mode.SOLO:
+        return None
+    tongue = tongue_of(set_up)
+    return tongue.language if tongue else ENGLISH

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hardware.events import Side
-from kiosk.answers import SetUp
+from kiosk.answers import KeptAnswer, SetUp, Unfinished
 from kiosk.contacts import Contacts
 from kiosk.look import Look
 from kiosk.play.effects import Light
@@ -12,6 +12,7 @@ from kiosk.play.events import Source
 from kiosk.play.places import Place
 from kiosk.play.screens import Screen
 from kiosk.scenario.model import Line, Rehearse, Scenario, Scene
+from kiosk.visit import CheckDue, VisitPlan
 
 
 class Timer(StrEnum):
@@ -109,6 +110,10 @@ class Round:
     ballots: tuple[Tally, Tally] = NO_BALLOTS
     rehearsals: int = 0
     again: int | None = None
+    kept: tuple[KeptAnswer, ...] = ()
+    """Of a round that goes on after a power cut: the answers that were kept for the story at `index` before it."""
+    is_resumed: bool = False
+    """Whether the story at `index` is still to be gone on with."""
 
     @property
     def scenario(self) -> Scenario:
@@ -117,6 +122,15 @@ class Round:
     @property
     def is_last(self) -> bool:
         return self.index + 1 >= len(self.playlist)
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """Visits planned and past, as they were told last, and for which of them a one-minute check is due."""
+
+    planned: tuple[VisitPlan, ...] = ()
+    recent: tuple[VisitPlan, ...] = ()
+    due: tuple[tuple[VisitPlan, CheckDue], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +172,9 @@ class State:
     """Whether the officer gives a PIN before anything else."""
     set_up_notices: tuple[str, ...] = ()
     """What the officer reads at set-up, and no class ever sees: who has reviewed the stories."""
+    visits: Visits = Visits()  # frozen
+    unfinished: Unfinished | None = None
+    """A round that was left open, until the officer has said what becomes of it."""
 
     @property
     def waiting_for(self) -> int | None:

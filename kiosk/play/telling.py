@@ -7,7 +7,8 @@ from kiosk import words
 from kiosk.answers import Mode, RoundEnd
 from kiosk.play.durations import EARLY_MS, FINISH_IDLE_MS, MOST_AGAINS, NEXT_IDLE_MS, PASS_IDLE_MS
 from kiosk.play.effects import CloseRound, Cue
-from kiosk.play.journey import after_story, place_for, safe_side, story_at
+from kiosk.play.journey import after_story, place_for, safe_side
+from kiosk.play.office.carrying_on import to_story
 from kiosk.play.places import AtFeedback, AtFinish, AtNext, AtPassOn, AtPractise, AtStory, AtTwist
 from kiosk.play.screens import Verdict
 from kiosk.play.state import Timer
@@ -160,9 +161,7 @@ def next_entered(turn: Turn, place: AtNext | AtPassOn) -> None:
 
 def next_story(turn: Turn) -> None:
     """Turn to the story after this one."""
-    current, story = story_at(turn.round, turn.round.index + 1)
-    turn.state = replace(turn.state, round=current)
-    turn.enter(story)
+    to_story(turn, turn.round.index + 1)
 
 
 def finish_lines(turn: Turn) -> tuple[Line, ...]:

@@ -5,7 +5,8 @@ from kiosk.play.card import card_notes, card_rows, coming_up, is_on_projector
 from kiosk.play.card import focus as card_focus
 from kiosk.play.journey import safe_side
 from kiosk.play.knobs import fields
-from kiosk.play.office import entering
+from kiosk.play.office import entering, pages
+from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
 from kiosk.play.places import (
     ROOMS,
     AtAttract,
@@ -58,6 +59,8 @@ def screen_of(state: State) -> Screen:
             return Attract(caption, is_dimmed, state.set_up.is_quiet, state.notices)
         case AtSetUp() as place:
             return set_up_screen(state, place)
+        case AtChoosing() | AtFinding() | AtPreview() | AtSwap() as place:
+            return pages.screen(state, place)
         case AtGate() as place:
             return entering.screen(state, place)
         case AtTrouble(text=text):
@@ -86,9 +89,7 @@ def card_screen(state: State, place: AtCard) -> OfficerCard:
 def set_up_screen(state: State, place: AtSetUp) -> SetUpScreen:
     about_language = languages.notices(state.set_up, state.catalogue)
     notices = (*place.notices, *about_language, *card_notes(state), *state.notices, *state.set_up_notices)
-    return SetUpScreen(
-        fields(state.set_up, place.page), place.focus, place.is_holding or place.is_planning, notices
-    )
+    return SetUpScreen(fields(state, place.page), place.focus, place.is_holding or place.is_planning, notices)
 
 
 def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:

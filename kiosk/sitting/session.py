@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk import words
-from kiosk.answers import SetUp
+from kiosk.answers import Had, SetUp
 from kiosk.contacts import Contacts
 from kiosk.look import Telling
 from kiosk.play import effects as do
 from kiosk.play import engine, languages, playlist
 from kiosk.play.effects import Effect
-from kiosk.play.events import Event, RoundPlanned, TimePassed
+from kiosk.play.events import Event, RoundPlanned, RoundPreviewed, TimePassed
 from kiosk.ports import Clock, Keeper, Lamps, Leaving, Minder, Office, Stage, Voice
 from kiosk.scenario.model import Line, Scenario, Scene
 from kiosk.sitting.absent import NoLeaving, NoMinder, NoOffice
@@ -163,6 +163,8 @@ class Session:
                 voice.close()
             case do.PlanRound():
                 self._plan(effect)
+            case do.PreviewRound():
+                self._preview(effect)
             case do.OpenRound(planned):
                 keeper.open_round(planned)
             case do.Record(key, answer):
@@ -214,12 +216,42 @@ class Session:
 
     def _plan(self, effect: do.PlanRound) -> None:
         set_up = effect.set_up
-        chosen = playlist.choose(self._catalogue, set_up.ages, set_up.stories, self._seed())
+        chosen = self._choose(set_up)
         ids = tuple(scenario.id for scenario in chosen)
         self._mailbox.put(RoundPlanned(self._ports.clock.now_ms(), ids))
         lines = [line for scenario in chosen for line in lines_of(languages.told(scenario, set_up), set_up)]
         self._prepare([*own_lines(set_up), *lines], set_up)
         self._ports.stage.preload(scenes_of(chosen), is_quiet=set_up.is_quiet)
+
+    def _choose(self, set_up: SetUp) -> tuple[Scenario, ...]:
+        """The playlist that the officer saw, or another; what this class had before comes last."""
+        known = {scenario.id: scenario for scenario in self._catalogue}
+        if set_up.chosen and all(scenario_id in known for scenario_id in set_up.chosen):
+            return tuple(known[scenario_id] for scenario_id in set_up.chosen)
+        return playlist.choose(
+            self._catalogue,
+            set_up.ages,
+            set_up.stories,
+            self._seed(),
+            has_sensitive=set_up.has_sensitive,
+            had=self._had(set_up),
+        )
+
+    def _had(self, set_up: SetUp) -> tuple[Had, ...]:
+        try:
+            return self._ports.keeper.had(set_up.plan)
+        except Exception:
+            # A round that repeats a story is better than none.
+            log.exception("what this class had cannot be read")
+            return ()
+
+    def _preview(self, effect: do.PreviewRound) -> None:
+        set_up = effect.set_up
+        chosen = self._choose(set_up)
+        could = playlist.others(chosen, self._catalogue, has_sensitive=set_up.has_sensitive)
+        others = tuple(tuple(one.id for one in found) for found in could)
+        ids = tuple(scenario.id for scenario in chosen)
+        self._mailbox.put(RoundPreviewed(self._ports.clock.now_ms(), ids, others))
 
     def _prepare(self, lines: Sequence[Line], set_up: SetUp) -> None:
         try:

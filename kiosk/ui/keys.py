@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.play.office.entering import DOT
@@ -22,6 +22,8 @@ class Key(Widget):
     is_awake = BooleanProperty(True)
     is_lit = BooleanProperty(False)
     is_plain = BooleanProperty(False)
+    letters_px = NumericProperty(0)
+    """The wished size of its letters; 0: large for one, small for a word."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -55,7 +57,9 @@ class Key(Widget):
         self.words.colour = (
             worn.lit_letters if self.is_lit else worn.letters if self.is_awake else worn.soft_letters
         )
-        self.words.size_px = grid.title_px if len(self.text) == 1 else grid.small_px + grid.px(4)
+        self.words.size_px = self.letters_px or (
+            grid.title_px if len(self.text) == 1 else grid.small_px + grid.px(4)
+        )
         is_dot = self.text == DOT
         self.words.text = "" if is_dot else self.text
         self.dot.is_hidden = not is_dot

@@ -14,13 +14,20 @@ from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Shape, Words
 
 
-def tile_boxes(grid: Grid, count: int) -> list[Box]:
-    """Boxes for so many tiles, in rows of three at most, filling the room between head and foot."""
+def tile_boxes(grid: Grid, count: int, room: Box | None = None) -> list[Box]:
+    """Boxes for so many tiles, in rows of three at most, filling the room between head and foot, or this `room`.
+
+    Of eight the first is as wide as two: three full rows.
+    """
     if count == 0:
         return []
+    if count == 8:
+        nine = tile_boxes(grid, 9, room)
+        first, second = sorted(nine[:2], key=lambda box: box.x)
+        return [Box(first.x, first.y, second.right - first.x, first.height), *nine[2:]]
     columns = count if count <= 3 else 2 if count == 4 else 3
     rows = math.ceil(count / columns)
-    room = grid.tiles
+    room = room or grid.tiles
     width = (room.width - (columns - 1) * grid.gap) // columns
     height = min((room.height - (rows - 1) * grid.gap) // rows, grid.px(250))
     boxes = []

@@ -17,21 +17,68 @@ STEPS: Final = (Rehearse.STEP_BACK, Rehearse.SAY_IT, Rehearse.TELL)
 TOKEN: Final = 1
 QUESTION: Final = "Go, or Never Go?"
 FIELDS: Final = (
-    screens.Field("ages", "Ages", "5–7"),
-    screens.Field("stories", "Stories", "6"),
-    screens.Field("mode", "Who answers", "Whole class"),
+    screens.Field("class", "Class", "Elm Park Primary School, Year 3, about 20–29"),
+    screens.Field("ages", "Ages", "7 to 9"),
+    screens.Field("mode", "Who answers", "The class together"),
+    screens.Field("stories", "Length", "6 stories, 13 minutes"),
+    screens.Field("preview", "Stories", "See and swap"),
     screens.Field("quiet", "Quiet mode", "Off"),
     screens.Field("volume", "Volume", "7 of 10"),
-    screens.Field("page", "More", "Page 1 of 2"),
+    screens.Field("more", "Seeing and hearing", "More …"),
 )
 MORE_FIELDS: Final = (
-    screens.Field("captions", "Captions read from", "A class round the panel"),
-    screens.Field("letters", "Caption size", "150 %"),
-    screens.Field("contrast", "High contrast", "On"),
-    screens.Field("telling", "Told with", "Symbols"),
-    screens.Field("switch", "One switch", "Every 3 seconds"),
-    screens.Field("page", "More", "Page 2 of 2"),
+    screens.Field("distance", "Seen from", "A table"),
+    screens.Field("captions", "Captions", "Largest"),
+    screens.Field("contrast", "Contrast", "High"),
+    screens.Field("telling", "Told with", "Signs only"),
+    screens.Field("buttons", "Answered with", "One switch, 3 s"),
+    screens.Field("more-stories", "Stories, visits, care", "More …"),
 )
+DOOR_FIELDS: Final = (
+    screens.Field("language", "Language", "English + Polski"),
+    screens.Field("sensitive", "Sensitive stories", "Left out"),
+    screens.Field("plan-a-visit", "Plan a visit", "For another day"),
+    screens.Field("back", "Ages, length, volume", "Back …"),
+)
+VISITS: Final = (
+    screens.Option("Elm Park Primary School", "Year 3, 20–29, planned"),
+    screens.Option("St Anne's C of E Primary School", "Year 5, 20–29, check due"),
+    screens.Option("Oak Hill", "Reception, 10–19", is_chosen=True),
+    screens.Option("The Meadows Community Primary School and Nursery", "Year 1, 30 or more"),
+    screens.Option("Year 6, about 20–29"),
+    screens.Option("Riverside", "Year 2, 20–29"),
+)
+PREVIEWED: Final = tuple(
+    screens.Option(title, "sensitive" if "carer" in title else "", side=side)
+    for title, side in (
+        ("Grandad at the gate", Side.GO),
+        ("A lift home from football", Side.NEVER_GO),
+        ("The lollipop lady", Side.GO),
+        ("A new carer on Thursday", Side.GO),
+        ("Star Bunny's secret room", Side.NEVER_GO),
+        ("The shortcut through the woods", Side.NEVER_GO),
+        ("Thanks to the librarian", Side.GO),
+        ("A van full of comics", Side.NEVER_GO),
+        ("The class link", Side.GO),
+        ("Cousin Dan's mate", Side.NEVER_GO),
+        ("A paramedic on the field", Side.GO),
+        ("Help find my dog", Side.NEVER_GO),
+    )
+)
+WAYS: Final = tuple(
+    screens.Option(name, note, is_chosen=name == "The class together")
+    for name, note in (
+        ("The class together", ""),
+        ("A vote, one by one", ""),
+        ("A vote by hands", ""),
+        ("Two teams", ""),
+        ("Pass it on", ""),
+        ("One or two children", ""),
+        ("One-minute check", "due now"),
+    )
+)
+WAY_BACK: Final = screens.Option("Back")
+OTHER_STORIES: Final = screens.Option("Choose others")
 CHOICES: Final = (
     CheckChoice("dad", "Dad, on the phone", "phone-dad", is_good=True),
     CheckChoice("nobody", "Nobody", "nobody", is_good=False),
@@ -136,6 +183,80 @@ SAMPLES: Final[dict[str, Screen]] = {
         0,
         ("The NEVER GO button seems stuck.", "Not kept yet: 1 answer."),
         "A lift home from football. What would make this a Go?",
+    ),
+    "set-up-doors": screens.SetUpScreen(
+        DOOR_FIELDS, 2, notices=("Planned: Elm Park Primary School, Year 3, about 20–29.",)
+    ),
+    "chooser-mode": screens.Chooser("Who answers", (*WAYS, WAY_BACK), 0),
+    "chooser-year": screens.Chooser(
+        "Which year?",
+        (
+            *(
+                screens.Option(f"Year {year}" if year else "Reception", f"Ages {ages}")
+                for year, ages in enumerate(
+                    ("5 to 7", "5 to 7", "5 to 7", "7 to 9", "7 to 9", "9 to 11", "9 to 11")
+                )
+            ),
+            WAY_BACK,
+        ),
+        3,
+        "Of several years: the one of most pupils.",
+    ),
+    "chooser-size": screens.Chooser(
+        "About how many pupils?",
+        (
+            screens.Option("under 10"),
+            screens.Option("10–19"),
+            screens.Option("20–29", is_chosen=True),
+            screens.Option("30 or more"),
+            WAY_BACK,
+        ),
+        2,
+        "About is enough: nobody is counted here.",
+    ),
+    "chooser-stories": screens.Chooser(
+        "The stories, in order",
+        (*PREVIEWED[:6], OTHER_STORIES, WAY_BACK),
+        1,
+        "Only you see this. Touch a story to swap it.",
+        feet=2,
+    ),
+    "chooser-stories-many": screens.Chooser(
+        "The stories, in order",
+        (*PREVIEWED, OTHER_STORIES, WAY_BACK),
+        12,
+        "Only you see this. Touch a story to swap it.",
+        feet=2,
+    ),
+    "chooser-swap": screens.Chooser(
+        "In its place", (*PREVIEWED[6:11], screens.Option("Keep it")), 0, "A lift home from football"
+    ),
+    "chooser-carry-on": screens.Chooser(
+        "Carry on with Elm Park, Year 3, story 3 of 6?",
+        (screens.Option("Carry on"), screens.Option("New visit")),
+        0,
+        "The clock is not set: this may be from another day.",
+        feet=0,
+    ),
+    "finder-visits": screens.Finder("Which class?", "", VISITS, "ABCDEFGHIJKLMNOPRSTVWY", 0),
+    "finder-schools": screens.Finder(
+        "Which class?",
+        "ELM",
+        (
+            screens.Option("Elm Park Primary School", "Guildford, GU1 1AA"),
+            screens.Option("Elm Grove Infant School", "Woking, GU21 2BB"),
+            screens.Option("Elmbridge Road School", "Cranleigh, GU6 8XX"),
+        ),
+        "BESW ",
+        0,
+    ),
+    "finder-none": screens.Finder(
+        "Which class?",
+        "",
+        (),
+        "",
+        screens.Finder.NO_SCHOOL,
+        "There is no list of schools on this kiosk. The year is enough.",
     ),
     "pin": screens.Pin("Officer's PIN", ("•", "•", "", ""), 2),
     "pin-by-buttons": screens.Pin(

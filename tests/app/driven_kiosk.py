@@ -132,6 +132,7 @@ def main(state: Path, faults: Sequence[str]) -> int:
             pins="gpio" if "gpio" in faults else None,
             voice=speak,
             witnesses=(Teller(),),
+            has_gate=False,
         )
         log_plainly()
         try:

@@ -117,14 +117,17 @@ def test_it_leaves_a_picture_of_each_kind_of_screen_and_names_the_folder(twice: 
     assert str(folder) not in twice.second.stderr
 
 
+def name_of(kind: type) -> str:
+    return "".join("-" + letter.lower() if letter.isupper() else letter for letter in kind.__name__).lstrip(
+        "-"
+    )
+
+
 def test_every_screen_of_a_round_has_a_picture_of_its_own() -> None:
-    """Those that a good round of a class does not show are the trouble screen, and those of the other modes."""
+    """Those that a good round of a class does not show are the trouble screen, those of the other modes and the officer's."""
     shown = {re.sub(r"-(go|never-go|right|acting|\d+)$", "", kind) for kind in KINDS}
-    named = {
-        "".join("-" + letter.lower() if letter.isupper() else letter for letter in kind.__name__).lstrip("-")
-        for kind in screens.Screen.__args__
-    }
-    assert named - shown == {"trouble", *OF_OTHER_MODES}
+    named = {name_of(kind) for kind in screens.Screen.__args__}
+    assert named - shown == {"trouble", *map(name_of, screens.OFFICERS), *OF_OTHER_MODES} - shown
     assert title_of(screens.Trouble("x")) == "trouble"
 
 

@@ -8,7 +8,7 @@ from kiosk.look import Look, Telling
 from kiosk.play.effects import Dress, PlanRound, Say
 from kiosk.play.events import StartTouched
 from kiosk.play.languages import offering, tongue_of, voiced
-from kiosk.play.screens import Caption, Ready, SetUpScreen
+from kiosk.play.screens import Caption, Chooser, Ready, SetUpScreen
 from kiosk.scenario.model import Line
 from kiosk.scenario.tongue import Tongue
 from kiosk.scenario.translation import Catalogue, Entry
@@ -21,7 +21,7 @@ POLISH = Tongue("pl", Catalogue("pl", "reviewed by a teacher, 2026-11-01", OWN),
 ARABIC = Tongue("ar", Catalogue("ar", "machine", OWN), has_voice=True)
 SOMALI = Tongue("so", Catalogue("so", "machine", OWN), has_voice=False)
 ALL = (POLISH, ARABIC, SOMALI)
-MORE = 5
+MORE, ON = 7, 5
 
 
 def starting(language: str = "en-GB", *tongues: Tongue) -> Player:
@@ -33,9 +33,16 @@ def starting(language: str = "en-GB", *tongues: Tongue) -> Player:
 
 def third_page(player: Player) -> SetUpScreen:
     player.option(MORE)
-    player.option(MORE)
+    player.option(ON)
     assert isinstance(player.screen, SetUpScreen)
     return player.screen
+
+
+def choose(player: Player, number: int) -> None:
+    """Open the languages, and take one of the ways to tell."""
+    player.option(0)
+    assert isinstance(player.screen, Chooser)
+    player.option(number)
 
 
 def told(player: Player) -> Caption:
@@ -54,16 +61,16 @@ def said(player: Player) -> Line:
     return [effect.line for effect in player.log if isinstance(effect, Say)][-1]
 
 
-def test_without_a_language_there_are_two_pages_and_with_one_three() -> None:
-    assert third_page(Player().at_set_up()).fields[0].name == "ages"
-    assert [field.name for field in third_page(starting()).fields] == ["language", "back"]
+def test_without_a_language_the_third_page_begins_with_the_doors() -> None:
+    assert third_page(Player().at_set_up()).fields[0].name == "plan-a-visit"
+    assert [field.name for field in third_page(starting()).fields][:2] == ["language", "plan-a-visit"]
 
 
 def test_the_officer_goes_through_every_language_and_reads_what_is_not_reviewed() -> None:
     player = starting()
     values = [third_page(player).fields[0].value]
-    for _ in range(7):
-        player.option(0)
+    for number in (*range(1, 7), 0):
+        choose(player, number)
         assert isinstance(player.screen, SetUpScreen)
         values.append(player.screen.fields[0].value)
     assert values == [
@@ -82,8 +89,8 @@ def test_a_language_of_its_own_that_runs_from_right_to_left_turns_the_screens() 
     player = starting()
     third_page(player)
     looks = []
-    for _ in range(4):
-        player.option(0)
+    for number in range(1, 5):
+        choose(player, number)
         looks.append((player.state.look.is_right_to_left, player.state.look.is_bilingual))
     assert looks == [(False, True), (False, False), (False, True), (True, False)]
     assert any(isinstance(effect, Dress) for effect in player.log)
@@ -92,7 +99,7 @@ def test_a_language_of_its_own_that_runs_from_right_to_left_turns_the_screens() 
 def test_a_round_in_two_languages_speaks_english_over_a_second_caption() -> None:
     player = starting()
     third_page(player)
-    player.option(0)
+    choose(player, 1)
     caption = told(at_ready(player))
     assert (caption.line.text, caption.home) == ("Press GO.", "…")
     assert said(player).text == "Press GO."
@@ -148,7 +155,7 @@ def test_the_round_is_planned_in_the_language_that_was_chosen() -> None:
 def test_the_officer_is_told_where_stories_are_left_in_english() -> None:
     player = starting()
     assert third_page(player).notices == ()
-    player.option(0)
+    choose(player, 1)
     assert isinstance(player.screen, SetUpScreen)
     assert player.screen.notices == ("0 of 4 stories are in Polski. The others are in English.",)
 

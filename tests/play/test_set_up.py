@@ -8,17 +8,23 @@ from kiosk.play.effects import CloseSpeaker, Light, OpenRound, OpenSpeaker, Plan
 from kiosk.play.engine import begin
 from kiosk.play.events import Corner, CornerPressed, RoundPlanned, Source, StartTouched
 from kiosk.play.places import AtAttract, AtCard, AtSetUp
-from kiosk.play.screens import Attract, OfficerCard, Paused, Ready, SetUpScreen, Trouble
+from kiosk.play.screens import Attract, Chooser, OfficerCard, Paused, Ready, SetUpScreen, Trouble
 from kiosk.play.views import screen_of, set_up_screen
 from kiosk.scenario.model import AgeBand
 from kiosk.words import PRESS_GO
 from tests.play.player import ALTERNATE, GO, NEVER_GO, OFF, START_AT, STEADY, Player
 
 MINUTE = 60_000
+AGES, MODE, STORIES, QUIET = 1, 2, 3, 5
 
 
 def set_up(player: Player) -> SetUpScreen:
     assert isinstance(player.screen, SetUpScreen)
+    return player.screen
+
+
+def choosing(player: Player) -> Chooser:
+    assert isinstance(player.screen, Chooser)
     return player.screen
 
 
@@ -29,12 +35,12 @@ def values(player: Player) -> tuple[str, ...]:
 def test_never_go_moves_through_the_fields_and_round_again() -> None:
     player = Player().at_set_up()
     seen = []
-    for _ in range(6):
+    for _ in range(8):
         made = player.press(NEVER_GO)
         assert made == (Show(player.screen),)
         seen.append(set_up(player).focus)
         assert player.release(NEVER_GO) == ()
-    assert seen == [1, 2, 3, 4, 5, 0]
+    assert seen == [1, 2, 3, 4, 5, 6, 7, 0]
 
 
 def test_what_only_set_up_tells_is_on_no_other_screen() -> None:
@@ -49,43 +55,97 @@ def test_what_only_set_up_tells_is_on_no_other_screen() -> None:
 
 def test_go_changes_the_field_on_its_release() -> None:
     player = Player().at_set_up()
+    player.tap(NEVER_GO)
     made = player.press(GO)
     assert made == (Show(player.screen), Light(Lamp.FULL, Lamp.STEADY))
     assert set_up(player).is_starting
-    assert values(player)[0] == "5 to 7"
+    assert values(player)[AGES] == "5 to 7"
     made = player.release(GO, after=999)
     assert made == (Show(player.screen), STEADY)
-    assert values(player)[0] == "7 to 9"
+    assert values(player)[AGES] == "7 to 9"
     assert not set_up(player).is_starting
     assert player.wait(2_000) == ()
 
 
-def test_every_field_goes_through_its_values() -> None:
-    expected = (
-        ("7 to 9", "9 to 11", "5 to 7"),
-        ("4 stories, about 8 minutes", "6 stories, about 12 minutes", "4 stories, about 8 minutes"),
-        ("One or two children", "Pass it on", "The class together", "One or two children"),
-        ("On", "Off", "On"),
-        ("8 of 10", "9 of 10", "10 of 10", "Off", "1 of 10"),
-    )
+def test_a_field_of_few_values_turns_to_the_next_one() -> None:
+    expected = {AGES: ("7 to 9", "9 to 11", "5 to 7"), QUIET: ("On", "Off", "On")}
     player = Player().at_set_up()
-    for field, wanted in enumerate(expected):
+    for field, wanted in expected.items():
         seen = []
         for _ in wanted:
-            player.tap(GO)
+            player.option(field)
             seen.append(values(player)[field])
         assert tuple(seen) == wanted
+    assert player.state.set_up == SetUp(AgeBand.A, is_quiet=True)
+
+
+@pytest.mark.parametrize("way", ["buttons", "touch"])
+def test_of_more_values_one_is_chosen_from_a_page_of_them(way: str) -> None:
+    player = Player().at_set_up()
+    if way == "touch":
+        player.option(STORIES)
+        chooser = choosing(player)
+        player.option(3)
+    else:
+        for _ in range(STORIES):
+            player.tap(NEVER_GO)
+        player.tap(GO)
+        chooser = choosing(player)
         player.tap(NEVER_GO)
-    assert player.state.set_up == SetUp(AgeBand.A, 4, Mode.SOLO, is_quiet=True, volume=1)
+        player.tap(NEVER_GO)
+        player.tap(GO)
+    assert chooser.title == "Length"
+    assert [option.label for option in chooser.options[:-1]] == [
+        "4 stories, 4 minutes",
+        "6 stories, 6 minutes",
+        "8 stories, 8 minutes",
+        "12 stories, 12 minutes",
+    ]
+    assert [option.is_chosen for option in chooser.options] == [False, True, False, False, False]
+    assert chooser.focus == 1
+    assert values(player)[STORIES] == "12 stories, 12 minutes"
+    assert set_up(player).focus == STORIES
+
+
+def test_the_way_back_from_a_page_of_values_keeps_what_was_there() -> None:
+    player = Player().at_set_up()
+    player.option(STORIES)
+    player.option(4)
+    assert player.state.set_up == SetUp()
+    assert set_up(player).focus == STORIES
 
 
 def test_touching_a_field_goes_there_and_changes_it() -> None:
     player = Player().at_set_up()
-    player.option(2)
-    assert set_up(player).focus == 2
-    assert values(player)[2] == "One or two children"
-    assert player.option(6) == ()
+    player.option(AGES)
+    assert set_up(player).focus == AGES
+    assert values(player)[AGES] == "7 to 9"
+    assert player.option(8) == ()
     assert player.option(-1) == ()
+
+
+def test_never_go_held_runs_on_by_itself_until_it_is_let_go() -> None:
+    player = Player().at_set_up()
+    player.press(NEVER_GO)
+    player.wait(599)
+    assert set_up(player).focus == 1
+    player.wait(1)
+    assert set_up(player).focus == 2
+    player.wait(300)
+    player.wait(300)
+    assert set_up(player).focus == 4
+    player.release(NEVER_GO)
+    player.wait(5_000)
+    assert set_up(player).focus == 4
+
+
+def test_a_never_go_button_that_is_stuck_stops_running() -> None:
+    player = Player().at_set_up()
+    player.press(NEVER_GO)
+    player.wait(10_000)
+    where = set_up(player).focus
+    player.wait(60_000)
+    assert set_up(player).focus == where
 
 
 def test_go_held_a_second_starts_and_changes_nothing() -> None:
@@ -96,7 +156,7 @@ def test_go_held_a_second_starts_and_changes_nothing() -> None:
     assert made == (STEADY, PlanRound(SetUp()))
     assert set_up(player).is_starting
     assert player.release(GO) == ()
-    assert values(player)[0] == "5 to 7"
+    assert values(player)[AGES] == "5 to 7"
 
 
 def test_a_hold_joined_by_never_go_neither_starts_nor_changes() -> None:
@@ -108,7 +168,7 @@ def test_a_hold_joined_by_never_go_neither_starts_nor_changes() -> None:
     player.release(GO, after=100)
     player.release(NEVER_GO)
     player.wait(2_000)
-    assert values(player)[0] == "5 to 7"
+    assert values(player)[AGES] == "5 to 7"
     assert not set_up(player).is_starting
 
 
@@ -118,15 +178,15 @@ def test_go_joining_never_go_neither_starts_nor_changes() -> None:
     assert player.press(GO, after=100) == ()
     player.release(NEVER_GO, after=100)
     assert player.release(GO, after=100) == ()
-    assert values(player)[0] == "5 to 7"
+    assert values(player)[AGES] == "5 to 7"
 
 
 def test_touching_a_field_while_go_is_held_takes_back_the_start() -> None:
     player = Player().at_set_up()
     player.press(GO)
-    player.option(3, after=900)
+    player.option(QUIET, after=900)
     player.release(GO, after=200)
-    assert values(player)[3] == "On"
+    assert values(player)[QUIET] == "On"
     assert not set_up(player).is_starting
 
 
@@ -213,6 +273,7 @@ def test_trouble_is_left_by_a_press_a_touch_or_the_officer() -> None:
 def test_set_up_goes_back_after_three_minutes_since_the_last_hand(way: str) -> None:
     player = Player().at_set_up()
     if way == "release":
+        player.option(AGES)
         player.press(GO)
     player.wait(500)
     match way:
@@ -224,6 +285,7 @@ def test_set_up_goes_back_after_three_minutes_since_the_last_hand(way: str) -> N
             player.release(GO)
         case _:
             player.send(CornerPressed(player.now, Corner.OFFICER))
+    player.release(NEVER_GO)
     player.wait(3 * MINUTE - 1)
     set_up(player)
     made = player.wait(1)
@@ -238,7 +300,7 @@ def test_the_officer_corner_changes_nothing_in_the_settings() -> None:
 
 def test_pausing_the_settings_keeps_them() -> None:
     player = Player().at_set_up()
-    player.option(1)
+    player.option(AGES)
     player.send(StartTouched(player.now))
     player.pause()
     assert player.screen == Paused()
@@ -249,7 +311,7 @@ def test_pausing_the_settings_keeps_them() -> None:
     player.option(0)
     assert set_up(player).focus == 1
     assert not set_up(player).is_starting
-    assert values(player)[1] == "4 stories, about 8 minutes"
+    assert values(player)[AGES] == "7 to 9"
 
 
 def test_pausing_a_hello_lets_the_speaker_go_when_it_carries_on() -> None:
@@ -270,9 +332,9 @@ def test_a_key_and_a_touch_press_like_a_button() -> None:
 
 def test_settings_are_kept_for_the_next_round_of_this_sitting() -> None:
     player = Player().at_set_up()
-    player.option(3)
+    player.option(QUIET)
     player.wait(3 * MINUTE)
     assert player.screen == Attract(is_quiet=True)
     assert player.lamps == STEADY
     player.at_set_up()
-    assert values(player)[3] == "On"
+    assert values(player)[QUIET] == "On"

@@ -2,7 +2,7 @@ import pytest
 
 from hardware.events import Side
 from kiosk.answers import SetUp
-from kiosk.play.effects import CloseSpeaker, OpenSpeaker, Say, Show
+from kiosk.play.effects import CloseSpeaker, OpenSpeaker, RecallVisits, Say, Show
 from kiosk.play.engine import begin, next_deadline
 from kiosk.play.events import Corner, CornerPressed, CornerReleased, StartTouched
 from kiosk.play.screens import Attract, Field, SetUpScreen
@@ -95,12 +95,14 @@ def test_the_officer_corner_held_three_seconds_opens_the_settings() -> None:
     player.send(CornerPressed(player.now, Corner.OFFICER))
     assert player.wait(2_999) == ()
     made = player.wait(1)
-    assert made == (Show(player.screen), STEADY)
+    assert made == (Show(player.screen), STEADY, RecallVisits())
     assert player.screen == SetUpScreen(
         (
+            Field("class", "Class", "Not named"),
             Field("ages", "Ages", "5 to 7"),
-            Field("stories", "Length", "6 stories, about 12 minutes"),
             Field("mode", "Who answers", "The class together"),
+            Field("stories", "Length", "6 stories, 6 minutes"),
+            Field("preview", "Stories", "See and swap"),
             Field("quiet", "Quiet mode", "Off"),
             Field("volume", "Volume", "7 of 10"),
             Field("more", "Seeing and hearing", "More …"),
@@ -138,7 +140,7 @@ def test_never_go_held_three_seconds_opens_the_settings_without_a_touch() -> Non
     assert isinstance(player.screen, Attract)
     made = player.wait(1)
     assert isinstance(player.screen, SetUpScreen)
-    assert made[-1] == CloseSpeaker()
+    assert made[-2:] == (CloseSpeaker(), RecallVisits())
     assert player.release(NEVER_GO) == ()
     assert set_up(player).focus == 0
 

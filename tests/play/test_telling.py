@@ -2,7 +2,7 @@ import pytest
 
 from hardware.events import Lamp, Side
 from kiosk.answers import Mode, RoundEnd
-from kiosk.play.effects import CloseRound, CloseSpeaker, Cue, Hush, Light, Say, Show, Sound
+from kiosk.play.effects import CloseRound, CloseSpeaker, Cue, Hush, Light, Reach, Say, Show, Sound
 from kiosk.play.engine import next_deadline
 from kiosk.play.screens import (
     Attract,
@@ -67,7 +67,7 @@ def test_a_story_is_told_line_by_line_and_beat_by_beat() -> None:
     one = Story(Caption(Line("One."), 4), GATE, "listening", item=1, items=2)
     assert player.screen == one
     assert player.lamps == OFF
-    assert player.log[-3:] == [Show(one), Sound(Cue.PAGE), Say(4, Line("One."), AgeBand.A)]
+    assert player.log[-4:] == [Show(one), Reach(0), Sound(Cue.PAGE), Say(4, Line("One."), AgeBand.A)]
     made = player.hear()
     assert made == (
         Show(Story(Caption(Line("Two."), 5), GATE, "listening", item=1, items=2)),

@@ -6,8 +6,8 @@ from hardware.events import Side
 from kiosk.gate import PIN_DIGITS, Gate, GateState
 from kiosk.play.durations import GATE_IDLE_MS, SECOND_MS, START_HOLD_MS
 from kiosk.play.effects import AskGate, ChoosePin, TryPin
-from kiosk.play.office import says
-from kiosk.play.places import AtCard, AtGate, AtPaused, AtSetUp
+from kiosk.play.office import says, settings
+from kiosk.play.places import AtCard, AtGate, AtPaused
 from kiosk.play.presses import is_held
 from kiosk.play.screens import Pin
 from kiosk.play.state import State, Timer
@@ -59,7 +59,7 @@ def go_in(turn: Turn, place: AtGate) -> None:
     if isinstance(place.behind, AtPaused):
         turn.enter(AtCard(place.behind.behind))
     else:
-        turn.enter(AtSetUp())
+        settings.come_in(turn)
 
 
 def takes(place: AtGate) -> bool:

@@ -31,6 +31,8 @@ KINDS: Final = {
     "Finish": "Finish",
     "Paused": "Paused",
     "Pin": "Officer's PIN",
+    "Chooser": "One of several",
+    "Finder": "Which class",
     "OfficerCard": "Officer's card",
     "Trouble": "Trouble",
 }

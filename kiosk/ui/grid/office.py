@@ -71,3 +71,107 @@ class Office(RoundAbout):
         """What the buttons do, GO over NEVER GO."""
         column, tall = self._pin_column, max(self.px(76), 44)
         return Box(column.x, self.margin + (1 - place) * tall, column.width, tall)
+
+    # The settings
+
+    @property
+    def below_corners(self) -> int:
+        """Below this nothing but its target is touched: neither pause nor the officer's corner."""
+        return min(self.head.y - self.px(8), self.height - self.corner)
+
+    @property
+    @turns
+    def set_up_title(self) -> Box:
+        head = self.head
+        return Box(head.x, head.y, round(self.width * 0.46) - head.x - self.gap, head.height)
+
+    @property
+    @turns
+    def set_up_notes(self) -> Box:
+        """What the officer should know, beside the title."""
+        left, head = round(self.width * 0.46), self.head
+        return Box(left, head.y, self.width - self.margin - left, head.height)
+
+    @property
+    def set_up_tiles(self) -> Box:
+        foot = self.start.top + self.gap
+        return Box(self.margin, foot, self.width - 2 * self.margin, self.below_corners - foot)
+
+    # Choosing one of several
+
+    @property
+    def foot_height(self) -> int:
+        return max(self.px(96), 56)
+
+    @turns
+    def feet(self, count: int) -> list[Box]:
+        """What leads elsewhere, at the foot on the right."""
+        wide = max(self.px(250), 150)
+        left = self.width - self.margin - count * wide - (count - 1) * self.gap
+        return [Box(left + n * (wide + self.gap), self.margin, wide, self.foot_height) for n in range(count)]
+
+    def office_hint(self, place: int, feet: int) -> Box:
+        """What the buttons do, beside so many feet; GO is left as on the case."""
+        found = self.left_to_right.feet(feet)
+        room = found[0].x - self.margin - self.gap
+        left = self.width - self.margin - room if self.look.is_right_to_left else self.margin
+        return Box(left + place * (room // 2), self.margin, room // 2, self.foot_height)
+
+    def options(self, count: int) -> list[Box]:
+        """So many options in even rows between the head and the foot."""
+        if count < 1:
+            return []
+        columns = {1: 1, 2: 2, 3: 3, 4: 2, 7: 4, 8: 4, 10: 4, 11: 4}.get(count, 3)
+        rows = -(-count // columns)
+        top, foot = self.under_head.y - self.px(8), self.margin + self.foot_height + self.gap
+        wide = (self.width - 2 * self.margin - (columns - 1) * self.gap) // columns
+        tall = min((top - foot - (rows - 1) * self.gap) // rows, self.px(190))
+        boxes = []
+        for number in range(count):
+            row, column = divmod(number, columns)
+            x = self.margin + column * (wide + self.gap)
+            boxes.append(self.sided(Box(x, top - (row + 1) * tall - row * self.gap, wide, tall)))
+        return boxes
+
+    # Finding a class
+
+    @property
+    @turns
+    def typed(self) -> Box:
+        """What has been typed, beside the title and clear of the corner."""
+        left = round(self.width * 0.46)
+        return Box(left, self.head.y, self.width - self.corner - self.gap - left, self.head.height)
+
+    @property
+    def keyboard(self) -> tuple[Box, ...]:
+        """A box for each letter from A to Z, the space and delete: three rows of ten."""
+        gap = max(5, self.px(8))
+        tall = max(self.px(84), 48)
+        wide = (self.width - 2 * self.margin - 9 * gap) // 10
+        top = self.margin + self.foot_height + self.gap + 3 * tall + 2 * gap
+        boxes = []
+        for place in range(28):
+            row, column = divmod(place, 10)
+            is_broad = place >= 26
+            column = column if not is_broad else 6 + 2 * (place - 26)
+            x = self.margin + column * (wide + gap)
+            box = Box(x, top - (row + 1) * tall - row * gap, 2 * wide + gap if is_broad else wide, tall)
+            boxes.append(self.sided(box))
+        return tuple(boxes)
+
+    def found_rows(self, count: int) -> list[Box]:
+        """Classes or schools, three to a row between the head and the keyboard."""
+        top, foot = self.below_corners, self.keyboard[0].top + self.gap
+        wide = (self.width - 2 * self.margin - 2 * self.gap) // 3
+        tall = min((top - foot - self.gap) // 2, self.px(150))
+        boxes = []
+        for number in range(count):
+            row, column = divmod(number, 3)
+            x = self.margin + column * (wide + self.gap)
+            boxes.append(self.sided(Box(x, top - (row + 1) * tall - row * self.gap, wide, tall)))
+        return boxes
+
+    @property
+    def found_note(self) -> Box:
+        top, foot = self.below_corners, self.keyboard[0].top + self.gap
+        return Box(self.margin + self.px(8), foot, self.width - 2 * self.margin - self.px(16), top - foot)

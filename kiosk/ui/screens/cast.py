@@ -8,8 +8,10 @@ from kiosk.play import screens
 from kiosk.ui import answers, bar, cards, keys, rows, stamps, steps, strip  # noqa: F401  # the layouts name their classes
 from kiosk.ui.screens.attract import AttractView
 from kiosk.ui.screens.check_with import CheckWithView
+from kiosk.ui.screens.chooser import ChooserView
 from kiosk.ui.screens.decide import DecideView
 from kiosk.ui.screens.feedback import FeedbackView
+from kiosk.ui.screens.finder import FinderView
 from kiosk.ui.screens.finish import FinishView
 from kiosk.ui.screens.heard import HeardAskingView, HeardView
 from kiosk.ui.screens.next import NextView
@@ -56,6 +58,8 @@ SEEN: Final[dict[type, type[View]]] = {
     screens.Paused: PausedView,
     screens.OfficerCard: OfficerCardView,
     screens.Pin: PinView,
+    screens.Chooser: ChooserView,
+    screens.Finder: FinderView,
     screens.Trouble: TroubleView,
 }
 

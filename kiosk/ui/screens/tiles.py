@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kiosk.play.screens import Field
-from kiosk.ui.grid import Grid
+from kiosk.ui.grid import Box, Grid
 from kiosk.ui.rows import Tile, tile_boxes
 from kiosk.ui.screens.view import Target, View
 
@@ -18,9 +18,14 @@ class TilesView(View):
         grid: Grid = self.grid.near
         return grid
 
+    @property
+    def room(self) -> Box:
+        """Where the tiles stand."""
+        return self.near.tiles
+
     def lay_tiles(self, fields: Sequence[Field], focus: int) -> None:
         """Show a tile for each of these; the same number of them as before keep their places."""
-        boxes = tile_boxes(self.near, len(fields))
+        boxes = tile_boxes(self.near, len(fields), self.room)
         if len(self._tiles) != len(boxes):
             for tile in self._tiles:
                 self.remove_widget(tile)
@@ -31,5 +36,5 @@ class TilesView(View):
             tile.show(field.label, field.value, is_focused=number == focus)
 
     def targets(self) -> tuple[Target, ...]:
-        boxes = tile_boxes(self.near, len(self._tiles))
+        boxes = tile_boxes(self.near, len(self._tiles), self.room)
         return tuple(Target(box, number) for number, box in enumerate(boxes))
