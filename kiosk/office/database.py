@@ -37,6 +37,17 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or isinstance(error, DamagedError)
 
 
+def _is_for_want_of_writing(error: sqlite3.Error) -> bool:
+    """Whether only writing failed: a write-ahead log needs a file beside the database even to read it."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+    }
+
+
 class Shelf:
     """One file with one table or two. Open it for each use: `with shelf.open() as db`.
 
@@ -60,16 +71,24 @@ class Shelf:
         self._connect = connect
 
     @contextmanager
-    def open(self) -> Iterator[Database]:
+    def open(self, *, is_reading: bool = False) -> Iterator[Database]:
         """The database, for this block; closed after it. Raises sqlite3.Error, OSError or ResultsError.
 
-        Damage that shows sets the file aside: what was asked has failed then, and the next time finds an empty one.
+        Damage that shows sets the file aside: what was asked has failed then, and the next time finds an empty one. Who is
+        only reading gets an answer from a card too that is full or read-only.
         """
         make_folder(self.path.parent)
         connection = self._connect(self.path)
         try:
             db = Database(connection, recursive_triggers=False, execute_plugins=False)
-            self._prepare(db)
+            try:
+                self._prepare(db)
+            except sqlite3.OperationalError as error:
+                if not (is_reading and _is_for_want_of_writing(error)):
+                    raise
+                connection.close()
+                connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?immutable=1", uri=True)
+                db = Database(connection, recursive_triggers=False, execute_plugins=False)
             yield db
         except sqlite3.DatabaseError as error:
             if is_damage(error):

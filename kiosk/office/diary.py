@@ -90,7 +90,7 @@ class Diary:
     def _plans(self, which: str) -> tuple[VisitPlan, ...]:
         if not self.path.exists():
             return ()
-        with self._shelf.open() as db:
+        with self._shelf.open(is_reading=True) as db:
             rows = db.execute(f"SELECT urn, name, year, size FROM entry WHERE {which}").fetchall()  # noqa: S608
         return tuple(
             VisitPlan(

@@ -17,15 +17,9 @@ TRIES = 5
 FIRST_LOCK_SECONDS = 60
 LONGEST_LOCK_SECONDS = 3_600
 
-NOT_KEPT = (
-    "The PIN could not be written to the card ({why}). It opens the gate until the kiosk is switched off;"
-    " mend the card or make room on it, then choose again."
-)
-NOT_READ = "The PIN could not be read ({why}). Tell whoever looks after this kiosk; switching it off and on may help."
-NOT_COMPARED = (
-    "The PIN could not be compared ({why}). Switch the kiosk off and on; if it happens again, a technician sets another"
-    " officer.pin."
-)
+NOT_KEPT = "The PIN could not be written ({why}). It holds until the kiosk is switched off."
+NOT_READ = "The PIN could not be read ({why})."
+NOT_COMPARED = "The PIN could not be compared ({why})."
 DAMAGED = "The file with the officer's PIN was damaged and is kept as {name}. {now}"
 
 
@@ -207,4 +201,5 @@ def _tries_left(record: GateRecord) -> int:
 
 
 def _failed(text: str, why: object) -> GateState:
-    return GateState(Gate.FAILED, text=text.format(why=why))
+    said = why.strerror if isinstance(why, OSError) else None
+    return GateState(Gate.FAILED, text=text.format(why=said or why))

@@ -1,6 +1,8 @@
 """schools.db: the imported list of schools, made to be searched while somebody spells."""
 
+import contextlib
 import logging
+import sqlite3
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -67,16 +69,17 @@ class SchoolList:
                 db.execute("DELETE FROM word")
                 db.execute("DELETE FROM school")
                 _insert(db, ordered)
-            # A list that has come and gone leaves a file no larger than itself.
-            db.execute("VACUUM")
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            # A list that has come and gone leaves a file no larger than itself; the new one is on the disk without that.
+            with contextlib.suppress(sqlite3.OperationalError):
+                db.execute("VACUUM")
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return len(ordered)
 
     def count(self) -> int:
         """How many schools the list has. A list that was never imported is not created by being counted."""
         if not self.path.exists():
             return 0
-        with self._shelf.open() as db:
+        with self._shelf.open(is_reading=True) as db:
             (number,) = db.execute("SELECT count(*) FROM school").fetchone()
             return int(number)
 
@@ -85,7 +88,7 @@ class SchoolList:
         if not urns or not self.path.exists():
             return {}
         marks = ",".join("?" * len(urns))
-        with self._shelf.open() as db:
+        with self._shelf.open(is_reading=True) as db:
             rows = db.execute(
                 f"SELECT urn, name, town, postcode FROM school WHERE urn IN ({marks})",  # noqa: S608  (only marks)
                 list(urns),
@@ -100,7 +103,7 @@ class SchoolList:
         if not self.path.exists():
             return Found((), ())
         *whole, spelt = asked_words(letters)
-        with self._shelf.open() as db:
+        with self._shelf.open(is_reading=True) as db:
             search = _Search(db, tuple(whole), spelt)
             places = search.places(MOST_SHOWN + 1)
             schools = _schools(db, places[:MOST_SHOWN])

@@ -1,5 +1,6 @@
 """Who passes the officer's gate, who has to wait, and what a pulled plug, a full card and a damaged file do not change."""
 
+import random
 import stat
 import subprocess
 import sys
@@ -320,6 +321,23 @@ def test_with_a_technicians_pin_a_damaged_file_opens_to_nobody_else(tmp_path: Pa
     assert kiosk.gate.choose_pin("4728") == asks(5)
     assert kiosk.gate.try_pin("6083") == WANTS_NEW
     assert "The technician's PIN opens it now." in kiosk.told[0]
+
+
+def test_whatever_single_sign_is_wrong_in_the_file_a_wrong_pin_never_opens_it(kiosk: Kiosk) -> None:
+    kiosk.with_pin("4728")
+    sound = kiosk.path.read_bytes()
+    chance = random.Random(7)
+    for at in range(0, len(sound), 3):
+        kiosk.path.write_bytes(sound[:at] + chance.randbytes(1) + sound[at + 1 :])
+        kiosk.switch_on()
+        asked = kiosk.gate.ask().gate
+        if asked is Gate.ASKS:
+            assert kiosk.gate.try_pin("0001").gate in {Gate.WRONG, Gate.FAILED, Gate.LOCKED}
+        elif asked is Gate.WANTS_NEW:
+            assert kiosk.told, "a damaged file was taken for none, and nobody was told"
+            kiosk.told.clear()
+        else:
+            assert asked in {Gate.FAILED, Gate.LOCKED}
 
 
 class Forgetful(Argon2):

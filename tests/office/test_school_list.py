@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -144,6 +145,28 @@ def test_a_replacement_that_fails_leaves_the_old_list(schools: SchoolList) -> No
         assert (schools.count(), urns(schools, "oakf")) == (6, "4")
     with pytest.raises(sqlite3.IntegrityError):
         schools.replace([SCHOOLS[0], SCHOOLS[0]])
+    assert schools.count() == 6
+
+
+class Unwritable(sqlite3.Connection):
+    """A connection on a card that cannot be written to."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        if sql.startswith("PRAGMA journal_mode"):
+            error = sqlite3.OperationalError("unable to open database file")
+            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise error
+        return super().execute(sql, parameters)
+
+
+def test_a_card_that_cannot_be_written_to_is_searched_all_the_same(schools: SchoolList) -> None:
+    unwritable = SchoolList(
+        schools.path, connect=lambda path: sqlite3.connect(path, isolation_level=None, factory=Unwritable)
+    )
+    assert urns(unwritable, "oakf") == "4"
+    assert unwritable.count() == 6
+    with pytest.raises(sqlite3.OperationalError):
+        unwritable.replace(SCHOOLS[:1])
     assert schools.count() == 6
 
 
