@@ -88,6 +88,15 @@ def notices(set_up: SetUp, catalogue: Sequence[Scenario]) -> tuple[str, ...]:
     return (words.stories_in(tongue.name, count, len(catalogue)),) if count < len(catalogue) else ()
 
 
+def preferred_pairs(set_up: SetUp, catalogue: Sequence[Scenario]) -> frozenset[str]:
+    """The pairs that are told whole in the language that was chosen alone, by name; none where English is heard as well."""
+    tongue = tongue_of(set_up)
+    if tongue is None or set_up.is_bilingual:
+        return frozenset()
+    untold = {scenario.pair for scenario in catalogue if not _is_told(scenario, tongue)}
+    return frozenset(scenario.pair for scenario in catalogue) - untold
+
+
 def _is_told(scenario: Scenario, tongue: Tongue) -> bool:
     """Whether the story begins in this language."""
     first = scenario.beat(scenario.start)

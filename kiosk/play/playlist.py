@@ -1,6 +1,6 @@
 """A round's playlist: both members of some pairs, well apart, half of them GO, and no pattern to be guessed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 from itertools import combinations
 from typing import TypeVar
@@ -27,11 +27,12 @@ def choose(  # each by its name
     *,
     has_sensitive: bool = True,
     had: Sequence[Had] = (),
+    preferred: Collection[str] = (),
 ) -> tuple[Scenario, ...]:
     """Choose `stories` scenarios of a band, in order of play; the same seed gives the same ones on every machine.
 
     Without `has_sensitive` no pair with a sensitive story is taken. Pairs that a class `had` come last, the longest ago
-    first. Takes both members of `stories // 2` pairs, or of as many as there are; none gives an empty playlist. Where no order
+    first; among the others those named in `preferred` are taken first. Takes both members of `stories // 2` pairs, or of as many as there are; none gives an empty playlist. Where no order
     keeps every rule (one pair cannot be two apart), the one that breaks them least is taken.
     """
     pairs = [
@@ -43,7 +44,7 @@ def choose(  # each by its name
     pairs = newest_to_them(pairs, had, count)
     best: tuple[Scenario, ...] = ()
     least = float("inf")
-    for order in orders(pairs, count, seed):
+    for order in orders(pairs, count, seed, preferred):
         cost = faults(order)
         if cost < least:
             best, least = order, cost
@@ -104,10 +105,13 @@ def others(
     )
 
 
-def orders(pairs: Sequence[Pair], count: int, seed: int) -> Iterator[tuple[Scenario, ...]]:
-    """Orders of `count` pairs in a fixed random sequence, `MOST_TRIES` of them; each takes other pairs."""
+def orders(
+    pairs: Sequence[Pair], count: int, seed: int, preferred: Collection[str] = ()
+) -> Iterator[tuple[Scenario, ...]]:
+    """Orders of `count` pairs in a fixed random sequence, `MOST_TRIES` of them; each takes other pairs, `preferred` first."""
     for attempt in range(MOST_TRIES):
-        chosen = shuffled(pairs, f"{seed}/{attempt}/pairs")[:count]
+        mixed = shuffled(pairs, f"{seed}/{attempt}/pairs")
+        chosen = sorted(mixed, key=lambda pair: pair[0].pair not in preferred)[:count]
         yield tuple(shuffled([scenario for pair in chosen for scenario in pair], f"{seed}/{attempt}"))
 
 

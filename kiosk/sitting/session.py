@@ -235,6 +235,7 @@ class Session:
             self._seed(),
             has_sensitive=set_up.has_sensitive,
             had=self._had(set_up),
+            preferred=languages.preferred_pairs(set_up, self._catalogue),
         )
 
     def _had(self, set_up: SetUp) -> tuple[Had, ...]:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.answers import SetUp
 from kiosk.packs.loader import load_pack
+from kiosk.play.languages import offering, preferred_pairs
 from kiosk.play.playlist import BEST_SCORE, choose, faults, pairs_of
 from kiosk.play.strategies import best_score
 from kiosk.scenario.asking import roles
@@ -14,6 +16,7 @@ from kiosk.scenario.pack import read_words
 from kiosk.scenario.problems import Findings
 from kiosk.scenario.variants import check_variants, opening_backdrop, unvaried
 from kiosk.scenario.vocabulary import CHILDREN
+from kiosk.tongues import load_tongues
 
 SHIPPED = Path(__file__).parents[2] / "scenarios" / "core"
 STORIES = load_pack(SHIPPED).pack.scenarios
@@ -87,3 +90,20 @@ def test_every_word_of_its_word_list_is_needed(tmp_path: Path) -> None:
     (tmp_path / "words.txt").unlink()
     told = [found.message for found in load_pack(tmp_path).problems if found.code == "L04"]
     assert [word for word in words if not any(message.startswith(f'"{word}') for message in told)] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "bn", "pl"])
+@pytest.mark.parametrize("ages", AgeBand)
+def test_rounds_in_another_language_take_what_is_translated_and_keep_every_rule(
+    language: str, ages: AgeBand
+) -> None:
+    tongues = load_tongues([SHIPPED], has_unreviewed=True, spoken=frozenset)
+    set_up = offering(SetUp(), tongues, language)
+    preferred = preferred_pairs(set_up, STORIES)
+    mine = {story.pair for story in STORIES if story.ages is ages and story.pair in preferred}
+    assert preferred
+    for seed in range(60):
+        playlist = choose(STORIES, ages, 6, seed, preferred=preferred)
+        assert faults(playlist) == 0
+        assert best_score(playlist) <= BEST_SCORE
+        assert mine <= {story.pair for story in playlist}

@@ -7,14 +7,14 @@ from kiosk.answers import SetUp
 from kiosk.look import Look, Telling
 from kiosk.play.effects import Dress, PlanRound, Say
 from kiosk.play.events import StartTouched
-from kiosk.play.languages import offering, tongue_of, voiced
+from kiosk.play.languages import offering, preferred_pairs, tongue_of, voiced
 from kiosk.play.screens import Caption, Chooser, Ready, SetUpScreen
-from kiosk.scenario.model import Line
+from kiosk.scenario.model import Answer, Line
 from kiosk.scenario.tongue import Tongue
 from kiosk.scenario.translation import Catalogue, Entry
 from kiosk.sitting.session import own_lines
 from tests.play.player import Player
-from tests.play.stories import CHECK_STORY
+from tests.play.stories import CHECK_STORY, story
 
 OWN = (Entry("press-go", "Press GO.", "…"), Entry("question", "Go, or Never Go?", "…?"))
 POLISH = Tongue("pl", Catalogue("pl", "reviewed by a teacher, 2026-11-01", OWN), has_voice=True)
@@ -166,3 +166,21 @@ def test_what_is_rendered_ahead_is_what_will_be_heard() -> None:
     assert words.PRESS_GO not in own_lines(polish)
     assert [line.english for line in own_lines(somali) if line.language == "so"] == [words.PRESS_GO]
     assert own_lines(SetUp()) == words.lines()
+
+
+def test_only_a_language_that_is_told_alone_prefers_the_pairs_that_are_whole_in_it() -> None:
+    one = story("one", Answer.GO, pair="first")
+    other = story("other", Answer.NEVER_GO, pair="first")
+    half = story("half", Answer.GO, pair="second")
+    lone = story("lone", Answer.NEVER_GO, pair="second")
+    stories = (one, other, half, lone)
+    entries = tuple(
+        Entry(f"{told.id}/{told.start}", line.written, "…")
+        for told in (one, other, half)
+        for line in told.lines
+    )
+    polish = replace(POLISH, packs=(Catalogue("pl", "machine", entries),))
+    alone = offering(SetUp(), (polish,), "pl")
+    assert preferred_pairs(alone, stories) == {"first"}
+    assert preferred_pairs(replace(alone, is_bilingual=True), stories) == frozenset()
+    assert preferred_pairs(SetUp(), stories) == frozenset()

@@ -163,3 +163,19 @@ def test_runs_are_of_go_or_not() -> None:
     assert longest_run(()) == 0
     assert longest_run(of(GO)) == 1
     assert longest_run(of(NEVER, CHECK, NEVER, GO, GO)) == 3
+
+
+@pytest.mark.parametrize("preferred", [{"b"}, {"b", "e"}, {"b", "e", "f"}, {"b", "d", "e", "f", "g"}])
+def test_preferred_pairs_are_taken_first_and_every_rule_is_kept(preferred: set[str]) -> None:
+    for seed in range(60):
+        playlist = choose(SEVEN, AgeBand.A, 6, seed, preferred=preferred)
+        must_hold(playlist, 6)
+        taken = {item.pair for item in playlist}
+        assert taken <= preferred or preferred <= taken
+
+
+def test_without_a_preference_a_seed_gives_what_it_always_gave() -> None:
+    for seed in range(20):
+        assert choose(SEVEN, AgeBand.A, 6, seed) == choose(
+            SEVEN, AgeBand.A, 6, seed, preferred={"of another band"}
+        )
