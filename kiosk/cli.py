@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from kiosk import __version__
-from kiosk.commands import authoring, care, classroom, pictures, schools, translating, voices
+from kiosk.commands import authoring, care, classroom, pictures, privacy, schools, translating, voices
 from kiosk.commands.options import EXIT_CODES
 from kiosk.errors import KioskError, UsageError
 
@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     classroom.add_results(commands)
     schools.add_schools(commands)
     schools.add_visits(commands)
+    privacy.add_privacy(commands)
     care.add_settings(commands)
     care.add_sound(commands)
     voices.add_voices(commands)
