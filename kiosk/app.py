@@ -20,7 +20,10 @@ from kiosk.answers import SetUp
 from kiosk.care import Clock as Trust
 from kiosk.contacts import Contacts
 from kiosk.errors import HardwareError, ScreenError
+from kiosk.insight.disclosure import SMALLEST_GROUP
 from kiosk.insight.revisit import check_due
+from kiosk.leaving.desk import LeavingDesk
+from kiosk.leaving.opening import Handing, open_desk, surroundings
 from kiosk.minder.caretaker import Caretaker, Sources
 from kiosk.minder.switching_off import ask_nobody, ask_systemd
 from kiosk.narration.better import better_voice
@@ -38,6 +41,7 @@ from kiosk.results.keeper import WriterKeeper
 from kiosk.results.moment import moment_now
 from kiosk.results.records import Moment, WallState
 from kiosk.results.state_folder import results_path
+from kiosk.scenario.tongue import Tongue
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import Ports, Session, Witness
 from kiosk.tongues import load_tongues
@@ -64,6 +68,7 @@ class Options:
     officer's set-up starts from; `theme` is a theme's folder, empty for the shipped one. `voice` replaces the
     narrator, for whoever measures something else; `voice_model` is the file of piper's model, None where espeak speaks.
     `officer_pin` is a technician's PIN, empty for none; without `has_gate` nobody is asked for one, for whoever measures.
+    Nothing is said about fewer than `smallest_group` people.
     """
 
     state: Path
@@ -83,6 +88,7 @@ class Options:
     contacts: Contacts = Contacts()  # noqa: RUF009  # frozen
     officer_pin: str = field(default="", repr=False)
     has_gate: bool = True
+    smallest_group: int = SMALLEST_GROUP
 
 
 def open_panel(pins: str | None) -> ButtonPanel | None:
@@ -173,6 +179,7 @@ class Kiosk:
         self.keeper.start()
         opened.callback(self.keeper.close)
         self.desk = self._open_desk(options, programme, opened)
+        self.leaving = self._open_leaving(options, programme, tongues, opened)
         self.minder = self._open_minder(options, programme, opened)
         self.panel = open_panel(options.pins)
         self.session = Session(
@@ -184,6 +191,7 @@ class Kiosk:
                 self.panel or NoLamps(),
                 self.keeper,
                 office=self.desk,
+                leaving=self.leaving,
                 minder=self.minder,
             ),
             self.mailbox,
@@ -261,6 +269,16 @@ class Kiosk:
         desk.start()
         opened.callback(desk.close)
         return desk
+
+    def _open_leaving(
+        self, options: Options, programme: Programme, tongues: Sequence[Tongue], opened: contextlib.ExitStack
+    ) -> LeavingDesk:
+        handing = Handing(options.contacts, options.smallest_group, options.theme)
+        around = surroundings(handing, programme, tongues, options.state, self.keeper)
+        leaving = open_desk(handing, around, options.state, self.mailbox.put, self.clock)
+        leaving.start()
+        opened.callback(leaving.close)
+        return leaving
 
     def _open_minder(self, options: Options, programme: Programme, opened: contextlib.ExitStack) -> Caretaker:
         sources = Sources(

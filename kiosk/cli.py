@@ -6,7 +6,17 @@ import sys
 from collections.abc import Sequence
 
 from kiosk import __version__
-from kiosk.commands import authoring, care, classroom, pictures, privacy, schools, translating, voices
+from kiosk.commands import (
+    authoring,
+    care,
+    classroom,
+    handing_out,
+    pictures,
+    privacy,
+    schools,
+    translating,
+    voices,
+)
 from kiosk.commands.options import EXIT_CODES
 from kiosk.errors import KioskError, UsageError
 
@@ -30,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     authoring.add_packs(commands)
     translating.add_translate(commands)
     classroom.add_results(commands)
+    handing_out.add_handout(commands)
     schools.add_schools(commands)
     schools.add_visits(commands)
     privacy.add_privacy(commands)

@@ -21,7 +21,18 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 DOCUMENTS = [README, CONTRIBUTING, *(path.read_text(encoding="utf-8") for path in ROOT.glob("*/*.md"))]
 COMMANDS = (
     *("play", "demo", "check", "new", "preview", "graph", "packs", "translate"),
-    *("results", "schools", "visits", "privacy", "settings", "sound", "voices", "doctor", "pictures"),
+    *(
+        "results",
+        "handout",
+        "schools",
+        "visits",
+        "privacy",
+        "settings",
+        "sound",
+        "voices",
+        "doctor",
+        "pictures",
+    ),
 )
 
 

@@ -98,6 +98,7 @@ def _play(asked: argparse.Namespace) -> int:
         voice_model=chosen.better_voice_model,
         contacts=chosen.contacts,
         officer_pin=chosen.officer_pin,
+        smallest_group=chosen.smallest_group_people,
     )
     return app.play(options)
 

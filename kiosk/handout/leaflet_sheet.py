@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kiosk import words
+from kiosk.contacts import Contact
 from kiosk.handout import wording
-from kiosk.handout.contacts import Contact
 from kiosk.handout.sheets import Sheet, ringing
 from kiosk.look import runs_right_to_left
 from kiosk.scenario.leaflet import FRONT, MACHINE, RING, SMALL_PRINT, Leaflet, LeafletSection, Piece

@@ -6,8 +6,8 @@ It names no school, no year and no day: it stays in a telephone among a thousand
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from kiosk.contacts import Contact
 from kiosk.handout import wording
-from kiosk.handout.contacts import Contact
 from kiosk.handout.qr import MOST_BYTES
 from kiosk.insight.page import Activity, TeacherPage
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kiosk import words
+from kiosk.contacts import Contact
 from kiosk.handout import wording
-from kiosk.handout.contacts import EVERYWHERE, Contact
+from kiosk.handout.contacts import EVERYWHERE
 from kiosk.insight.page import RolePlay, TeacherPage
 
 ENGLISH: Final = ("en", "GB")
@@ -52,7 +53,7 @@ def teacher_sheet(page: TeacherPage, contacts: Sequence[Contact], *, is_large: b
 
 
 def cards_sheet(cards: Sequence[RolePlay]) -> Sheet:
-    """Cards for role plays, six on a side, to be cut out."""
+    """Cards for role plays, four on a side, to be cut out."""
     return Sheet(
         "cards",
         {

@@ -96,8 +96,8 @@ class Sticks:
         target = self._target(found[0])
         return FOUND if isinstance(target, Mount) else target
 
-    def write(self, files: Mapping[str, bytes]) -> StickState:
-        """Write these files to the one stick that is there, and read them back."""
+    def write(self, *sets: Mapping[str, bytes]) -> StickState:
+        """Write these sets of files to the one stick that is there, and read them back."""
         found = self._kernel.drives()
         if len(found) != 1:
             return self.look()
@@ -107,7 +107,7 @@ class Sticks:
         key = _key(found[0])
         writer = Writer(lambda: self._is_there(key, target), self._now, self._disk)
         try:
-            state = written(writer.write(target.folder, files))
+            state = written(writer.write(target.folder / FOLDER, *sets))
         except WritingError as error:
             log.warning("the stick: %s", error)
             state = TOLD[error.fault]

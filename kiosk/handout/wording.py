@@ -9,9 +9,7 @@ CARDS_TOLD: Final = (
     "For two or three. Stand up, say the words, then swap. Whoever checks first has done well, and nobody is ever in trouble "
     "for it."
 )
-CARDS_CUT: Final = (
-    "Cut along the dashed lines. Nobody is made to play, and no grown-up plays the one who asks."
-)
+CARDS_CUT: Final = "Cut along the dashed lines. Nobody is made to play, and everybody may stop."
 TEACHER: Final = {
     "practised": "We practised",
     "stories": "The stories",

@@ -85,21 +85,19 @@ class Writer:
     disk: Disk = Disk()  # noqa: RUF009  # without state
     longest_seconds: float = 90.0
 
-    def write(self, stick: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    def write(self, folder: Path, *sets: Mapping[str, bytes]) -> tuple[str, ...]:
         """Write these files by their names (`Year 3 - teacher.pdf`) and read them back; returns the names they got.
 
-        What another visit left is never overwritten: then all of these get one number. The same files written again
-        change nothing. Raises WritingError.
+        What another visit left is never overwritten: then all of a set get one number. The same files written again
+        change nothing. The folder is made if it is not there; the one above it is. Raises WritingError.
         """
         end = self.now() + self.longest_seconds
         try:
-            folder = stick / FOLDER
             self._check_there()
             folder.mkdir(exist_ok=True)
             _clear(folder)
-            clean = {plain_name(name): content for name, content in files.items()}
-            names = self._free_names(folder, clean)
-            missing = {name: clean[old] for old, name in names.items() if not (folder / name).exists()}
+            wanted = {name: content for files in sets for name, content in self._named(folder, files).items()}
+            missing = {name: content for name, content in wanted.items() if not (folder / name).exists()}
             needed = sum(map(len, missing.values()))
             if missing and needed + SPARE_BYTES > self.disk.free_bytes(folder):
                 raise WritingError(Fault.FULL, f"{needed} bytes were to be written")
@@ -108,22 +106,22 @@ class Writer:
                     self._write_one(folder / name, content, end)
                 self._sync_folder(folder)
                 self._check_there()
-                for old, name in names.items():
-                    self._verify(folder / name, clean[old], end)
+                for name, content in wanted.items():
+                    self._verify(folder / name, content, end)
                 self._check_there()
             except (OSError, WritingError):
                 _take_back(folder / name for name in missing)
                 raise
         except OSError as error:
             raise WritingError(self._fault_of(error), str(error)) from error
-        return tuple(names.values())
+        return tuple(wanted)
 
-    def _free_names(self, folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
-        """A name for each file, all with the first number at which nothing else stands in the way."""
+    def _named(self, folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The files by the names they get, all with the first number at which nothing else stands in the way."""
         for number in range(1, MOST_VISITS + 1):
-            names = {name: numbered(name, number) for name in files}
-            if all(self._is_free(folder / names[name], content) for name, content in files.items()):
-                return names
+            named = {numbered(plain_name(name), number): content for name, content in files.items()}
+            if all(self._is_free(folder / name, content) for name, content in named.items()):
+                return named
         raise WritingError(Fault.FULL, f"{MOST_VISITS} visits are on this stick")
 
     def _is_free(self, path: Path, content: bytes) -> bool:

@@ -1,7 +1,7 @@
 """The real kiosk, off-screen, driven through its standard input: `python -m tests.app.driven_kiosk STATE [hang] [busy [gpio]]`.
 
 One line in does one thing: `down go`, `up never-go`, `tap go` (its mock pin), `rest`, `touch X Y`, `lift` (the window), `quit` (closes the window),
-`gate` and `care` (asks the office and the minder).
+`gate`, `care` and `leave` (asks the office, the minder, the desk of hand-outs).
 One line out for each new kind of screen, flushed: its name; and one for what office and minder answer. The voice's process is a stand-in that says everything in
 a fiftieth of a second, or hangs while it starts. `busy`: another program holds one of the pins, which were asked for by
 name (`gpio`) or not.
@@ -29,7 +29,7 @@ from kiosk.narration.renderer import Renderer
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Narrator
 from kiosk.play.effects import Effect, Show
-from kiosk.play.events import CareTold, Event, GateTold
+from kiosk.play.events import CareTold, Event, GateTold, HandOutMade
 from kiosk.plumbing import SystemClock, log_plainly
 from tests.narration.narration_fakes import HELLO, child
 
@@ -55,6 +55,8 @@ class Teller:
         if isinstance(event, CareTold):
             packs = "; ".join(": ".join(pack) for pack in event.machine.packs)
             print(f"care {event.machine.version} {packs}", flush=True)
+        if isinstance(event, HandOutMade):
+            print(f"hand-out {event.text or event.hand_out}", flush=True)
         for effect in effects:
             if isinstance(effect, Show) and type(effect.screen).__name__ != self._last:
                 self._last = type(effect.screen).__name__
@@ -92,6 +94,8 @@ class Driver:
                 self._kiosk.desk.ask_gate()
             case "care":
                 self._kiosk.minder.look()
+            case "leave":
+                self._kiosk.leaving.make()
             case "lift":
                 Clock.schedule_once(lambda _: self._finger("end", 0, 0), 0)
             case _:

@@ -14,6 +14,7 @@ import pytest
 
 from kiosk import __version__, app
 from kiosk.errors import HardwareError
+from kiosk.leaving.visit_left import NOTHING_YET
 
 pytestmark = pytest.mark.window
 
@@ -139,13 +140,17 @@ def test_a_finger_alone_leads_from_the_first_screen_to_the_settings(
     assert kiosk.process.wait(PATIENCE_SECONDS) == 0
 
 
-def test_office_and_minder_answer_and_end_with_the_kiosk(run: Callable[..., Running], tmp_path: Path) -> None:
+def test_office_minder_and_hand_outs_answer_and_end_with_the_kiosk(
+    run: Callable[..., Running], tmp_path: Path
+) -> None:
     kiosk = run("-m", "tests.app.driven_kiosk", str(tmp_path))
     assert kiosk.next() == "Attract"
     kiosk.do("gate")
     assert kiosk.next() == "gate wants-new"
     kiosk.do("care")
     assert kiosk.next() == f"care {__version__} Clever's first stories: draft"
+    kiosk.do("leave")
+    assert kiosk.next() == f"hand-out {NOTHING_YET}"
     assert kiosk.end(signal.SIGTERM)[0] == 0
 
 

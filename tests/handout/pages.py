@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.handout.contacts import Contact
+from kiosk.contacts import Contact
 from kiosk.handout.paper import Paper
 from kiosk.insight.page import Activity, RolePlay, StoryTold, TeacherPage
 

@@ -140,7 +140,7 @@ def test_a_page_on_which_nothing_may_be_said_is_a_page(tmp_path: Path) -> None:
     assert "Fewer than ten answered" in text_of(set_one(teacher_sheet(empty, ())), tmp_path)
 
 
-def test_there_are_six_cards_on_a_side(tmp_path: Path) -> None:
+def test_there_are_four_cards_on_a_side(tmp_path: Path) -> None:
     pdf = set_one(cards_sheet(PAGE.role_plays))
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert len(document.pages) == 2

@@ -4,7 +4,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from kiosk.handout.contacts import Contact
+from kiosk.contacts import Contact
 from kiosk.handout.phone import note
 from kiosk.handout.qr import MOST_BYTES, MOST_VERSION, qr_rows
 from kiosk.insight.page import TeacherPage

@@ -44,7 +44,7 @@ def test_a_real_stick_takes_sets_until_it_is_full_and_keeps_those_it_has(stick: 
     def fill() -> None:
         for number in range(20):
             content = bytes([number]) * 200_000
-            (name,) = writer.write(stick, {"Year 3 - teacher.pdf": content})
+            (name,) = writer.write(stick / FOLDER, {"Year 3 - teacher.pdf": content})
             kept[name] = content
 
     with pytest.raises(WritingError) as caught:
@@ -57,5 +57,5 @@ def test_a_real_stick_takes_sets_until_it_is_full_and_keeps_those_it_has(stick: 
 def test_a_real_stick_that_is_mounted_to_be_read_only_is_told_so(stick: Path) -> None:
     assert went_well("mount", "-o", "remount,ro", str(stick))
     with pytest.raises(WritingError) as caught:
-        Writer(lambda: True, Seconds()).write(stick, {"a.pdf": b"a"})
+        Writer(lambda: True, Seconds()).write(stick / FOLDER, {"a.pdf": b"a"})
     assert caught.value.fault is Fault.READ_ONLY

@@ -19,18 +19,18 @@ def on(stick: Path) -> dict[str, bytes]:
 
 def fault_of(disk: Disk, stick: Path, *, is_there: bool = True) -> Fault:
     with pytest.raises(WritingError) as caught:
-        writer(disk, is_there=is_there).write(stick, FILES)
+        writer(disk, is_there=is_there).write(stick / FOLDER, FILES)
     return caught.value.fault
 
 
 def test_files_are_on_the_stick_as_they_were_given(tmp_path: Path) -> None:
-    assert writer().write(tmp_path, FILES) == tuple(FILES)
+    assert writer().write(tmp_path / FOLDER, FILES) == tuple(FILES)
     assert on(tmp_path) == FILES
 
 
 def test_writing_the_same_again_changes_nothing(tmp_path: Path) -> None:
-    writer().write(tmp_path, FILES)
-    assert writer().write(tmp_path, FILES) == tuple(FILES)
+    writer().write(tmp_path / FOLDER, FILES)
+    assert writer().write(tmp_path / FOLDER, FILES) == tuple(FILES)
     assert on(tmp_path) == FILES
 
 
@@ -38,8 +38,8 @@ def test_what_another_visit_left_is_never_overwritten_and_all_of_this_visit_gets
     tmp_path: Path,
 ) -> None:
     other = {"Year 3 - teacher.pdf": b"another visit"}
-    writer().write(tmp_path, other)
-    names = writer().write(tmp_path, FILES)
+    writer().write(tmp_path / FOLDER, other)
+    names = writer().write(tmp_path / FOLDER, FILES)
     assert names == ("Year 3 - teacher (2).pdf", "Year 3 - results (2).csv")
     assert on(tmp_path) == other | {
         names[0]: FILES["Year 3 - teacher.pdf"],
@@ -47,21 +47,29 @@ def test_what_another_visit_left_is_never_overwritten_and_all_of_this_visit_gets
     }
 
 
+def test_sets_are_numbered_each_by_itself(tmp_path: Path) -> None:
+    leaflet = {"Leaflet for parents.pdf": b"the same for every visit"}
+    writer().write(tmp_path / FOLDER, {"Year 3 - teacher.pdf": b"another visit"}, leaflet)
+    names = writer().write(tmp_path / FOLDER, FILES, leaflet)
+    assert names[-1] == "Leaflet for parents.pdf"
+    assert len(on(tmp_path)) == 4
+
+
 def test_a_folder_of_that_name_stands_in_the_way_like_a_file(tmp_path: Path) -> None:
     (tmp_path / FOLDER / "Year 3 - teacher.pdf").mkdir(parents=True)
-    assert writer().write(tmp_path, FILES)[0] == "Year 3 - teacher (2).pdf"
+    assert writer().write(tmp_path / FOLDER, FILES)[0] == "Year 3 - teacher (2).pdf"
 
 
 def test_what_a_stick_pulled_out_has_left_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
     (tmp_path / FOLDER / ".clever-kiosk-part-Year 3 - teacher.pdf").write_bytes(b"half")
-    writer().write(tmp_path, FILES)
+    writer().write(tmp_path / FOLDER, FILES)
     assert on(tmp_path) == FILES
 
 
 def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(tmp_path: Path) -> None:
     files = {"note.txt": b"0123456789" * 50}
-    writer(ShortDisk()).write(tmp_path, files)
+    writer(ShortDisk()).write(tmp_path / FOLDER, files)
     assert on(tmp_path) == files
 
 
@@ -87,7 +95,7 @@ def test_an_error_of_a_stick_that_is_gone_means_that_it_was_pulled_out(tmp_path:
     there = [True]
     disk = FailingDisk("write", number, at=1, before=lambda: there.__setitem__(0, False))
     with pytest.raises(WritingError) as caught:
-        Writer(lambda: there[0], Seconds(), disk).write(tmp_path, FILES)
+        Writer(lambda: there[0], Seconds(), disk).write(tmp_path / FOLDER, FILES)
     assert caught.value.fault is Fault.PULLED_OUT
 
 
@@ -121,7 +129,7 @@ def test_a_stick_that_cannot_be_read_back_is_broken(tmp_path: Path) -> None:
 
 def test_a_stick_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     with pytest.raises(WritingError) as caught:
-        writer(seconds=Seconds(step=50)).write(tmp_path, FILES)
+        writer(seconds=Seconds(step=50)).write(tmp_path / FOLDER, FILES)
     assert caught.value.fault is Fault.TOO_SLOW
     assert on(tmp_path) == {}
 
