@@ -24,6 +24,8 @@ class Machine:
     free_mb: int | None = None
     total_mb: int | None = None
     is_card_read_only: bool | None = None
+    is_connected: bool | None = None
+    """Whether any network reaches the machine now."""
     clock: Clock = Clock.UNKNOWN
     last_sync_days: int | None = None
     waiting: int | None = None

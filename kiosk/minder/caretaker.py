@@ -51,6 +51,7 @@ class Places:
     hwmon: Path = machine.HWMON
     firmware: Path = machine.FIRMWARE
     command: Sequence[str] = machine.VCGENCMD
+    network: Path = machine.NETWORK
 
 
 class Caretaker:
@@ -105,6 +106,7 @@ class Caretaker:
             free_mb=room.free_bytes // MB if room else None,
             total_mb=room.total_bytes // MB if room else None,
             is_card_read_only=room.is_read_only if room else None,
+            is_connected=machine.is_connected(places.network),
             clock=_told(sources.clock) or Trust.UNKNOWN,
             last_sync_days=_told(sources.last_sync_days),
             waiting=_told(sources.waiting),

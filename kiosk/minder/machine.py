@@ -9,6 +9,9 @@ from pathlib import Path
 
 THERMAL = Path("/sys/class/thermal")
 POWER_SUPPLIES = Path("/sys/class/power_supply")
+NETWORK = Path("/sys/class/net")
+LOOPBACK = "772"
+"""ARPHRD_LOOPBACK of linux/if_arp.h."""
 HWMON = Path("/sys/class/hwmon")
 FIRMWARE = Path("/sys/devices/platform/soc/soc:firmware/get_throttled")
 """Raspberry Pi OS's kernel has this; Debian's has the hwmon driver `rpi_volt` alone."""
@@ -72,6 +75,15 @@ def battery_percent(supplies: Path = POWER_SUPPLIES) -> int | None:
             if capacity is not None and 0 <= capacity <= 100:
                 found.append(capacity)
     return min(found, default=None)
+
+
+def is_connected(interfaces: Path = NETWORK) -> bool | None:
+    """Whether any network interface but the machine's own loop is up. None where the kernel tells of no interface at all."""
+    kinds = {one: _text_in(one / "type") for one in sorted(interfaces.glob("*"))}
+    outward = [one for one, kind in kinds.items() if kind not in {None, LOOPBACK}]
+    if not kinds:
+        return None
+    return any(_text_in(one / "operstate") == "up" for one in outward)
 
 
 def room_in(folder: Path, ask: Callable[[Path], os.statvfs_result] = os.statvfs) -> Room | None:

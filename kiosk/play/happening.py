@@ -106,6 +106,8 @@ def happen(turn: Turn, event: Event) -> None:
         case Noticed(text=text):
             noticed(turn, text)
         case HandOutMade() | StickTold() | CareTold() | PowerOffTold():
+            if isinstance(event, CareTold):
+                turn.state = replace(turn.state, is_connected=event.machine.is_connected)
             room.told(turn, event)
         case TimePassed():
             pass

@@ -50,6 +50,8 @@ class Attract:
     is_dimmed: bool = False
     is_quiet: bool = False
     notices: tuple[str, ...] = ()
+    is_connected: bool | None = None
+    """Whether a network reaches the kiosk: shown to everybody, and None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

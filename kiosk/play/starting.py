@@ -14,7 +14,7 @@ from kiosk.play.durations import (
     SET_UP_IDLE_MS,
     START_HOLD_MS,
 )
-from kiosk.play.effects import OpenRound, PlanRound, RememberVisit
+from kiosk.play.effects import LookAfter, OpenRound, PlanRound, RememberVisit
 from kiosk.play.knobs import CLASS, MOST_TURNED, PREVIEW, pages
 from kiosk.play.languages import told, tongue_of
 from kiosk.play.office import settings
@@ -28,8 +28,11 @@ from kiosk.visit import ClassSize, VisitPlan
 
 
 def attract_entered(turn: Turn) -> None:
+    """Between rounds; where there is an officer, everybody can see whether a network reaches the kiosk."""
     turn.close_speaker()
     turn.after(DIM_MS, Timer.IDLE)
+    if turn.state.has_gate:
+        turn.do(LookAfter())
 
 
 def woke(turn: Turn) -> None:

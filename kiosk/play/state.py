@@ -168,6 +168,8 @@ class State:
     look: Look = Look()  # noqa: RUF009  # frozen
     """The look that the stage was last asked for."""
     lamps: Light | None = None
+    is_connected: bool | None = None
+    """Whether a network reaches the kiosk, as far as is known."""
     has_gate: bool = False
     """Whether the officer gives a PIN before anything else."""
     set_up_notices: tuple[str, ...] = ()

@@ -56,7 +56,7 @@ def screen_of(state: State) -> Screen:
     """The screen of the place the state is in."""
     match state.place:
         case AtAttract(caption=caption, is_dimmed=is_dimmed):
-            return Attract(caption, is_dimmed, state.set_up.is_quiet, state.notices)
+            return Attract(caption, is_dimmed, state.set_up.is_quiet, state.notices, state.is_connected)
         case AtSetUp() as place:
             return set_up_screen(state, place)
         case AtChoosing() | AtFinding() | AtPreview() | AtSwap() as place:

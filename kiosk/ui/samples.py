@@ -106,9 +106,10 @@ LONGEST: Final = "You remembered. Miss Lane told the class, and she comes too."
 """As long as a caption may be."""
 
 SAMPLES: Final[dict[str, Screen]] = {
-    "attract": screens.Attract(),
+    "attract": screens.Attract(is_connected=False),
     "attract-hello": screens.Attract(caption("Hello! I am Clever.")),
     "attract-notices": screens.Attract(notices=("1 story could not be read: b02-cousin.yaml.",)),
+    "attract-connected": screens.Attract(is_connected=True),
     "attract-dimmed": screens.Attract(is_dimmed=True),
     "set-up": screens.SetUpScreen(FIELDS, 0),
     "set-up-more": screens.SetUpScreen(MORE_FIELDS, 4),

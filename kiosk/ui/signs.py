@@ -96,6 +96,19 @@ def start(side: int, colour: str) -> str:
     )
 
 
+def connected(side: int, colour: str) -> str:
+    """A network reaches this kiosk: three waves over a point."""
+    waves = ("M12,40Q48,8 84,40", "M26,56Q48,36 70,56", "M39,70Q48,62 57,70")
+    return _square(side, *(_line(d, colour, 8) for d in waves), _dot(48, 82, 6, colour))
+
+
+def off_line(side: int, colour: str) -> str:
+    """No network reaches this kiosk: the same, crossed out."""
+    waves = ("M12,40Q48,8 84,40", "M26,56Q48,36 70,56", "M39,70Q48,62 57,70")
+    crossed = (_line("M16,14L80,86", WHITE, 16), _line("M16,14L80,86", colour, 8))
+    return _square(side, *(_line(d, colour, 8) for d in waves), _dot(48, 82, 6, colour), *crossed)
+
+
 def notice(side: int, colour: str) -> str:
     """There is something to read for the officer, at set-up."""
     triangle = _line("M48,12L88,82H8Z", colour, 8)

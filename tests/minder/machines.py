@@ -13,7 +13,12 @@ class FakeMachine:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.places = Places(
-            root / "thermal", root / "supplies", root / "hwmon", root / "get_throttled", NO_COMMAND
+            root / "thermal",
+            root / "supplies",
+            root / "hwmon",
+            root / "get_throttled",
+            NO_COMMAND,
+            root / "net",
         )
 
     def put(self, path: str, text: str) -> "FakeMachine":

@@ -9,6 +9,7 @@ import pytest
 from kiosk.minder.machine import (
     battery_percent,
     celsius,
+    is_connected,
     is_power_low,
     is_voltage_low,
     room_in,
@@ -117,3 +118,16 @@ def test_a_card_that_does_not_answer_is_unknown(tmp_path: Path) -> None:
         raise OSError("gone")
 
     assert room_in(tmp_path, away) is None
+
+
+def test_off_line_means_that_no_interface_but_the_loop_is_up(pi: FakeMachine) -> None:
+    assert is_connected(pi.places.network) is None
+    pi.put("net/lo/type", "772")
+    pi.put("net/lo/operstate", "up")
+    assert is_connected(pi.places.network) is False
+    pi.put("net/wlan0/type", "1")
+    for state in ("down", "dormant", "unknown", ""):
+        pi.put("net/wlan0/operstate", state)
+        assert is_connected(pi.places.network) is False
+    pi.put("net/wlan0/operstate", "up")
+    assert is_connected(pi.places.network) is True

@@ -45,6 +45,7 @@ class AttractView(View):
         words = screen.caption.line.text if screen.caption else self.said(labels.ASK_TO_START)
         self.ids.ask.text = words if is_lettered else ""
         self._show_notices(() if is_dimmed else screen.notices)
+        self._show_link(None if is_dimmed else screen.is_connected)
         pose = "calm" if is_dimmed else "wave"
         self.direct(pose, is_still=is_dimmed or screen.is_quiet)
 
@@ -57,6 +58,17 @@ class AttractView(View):
         self.ids.note_plate.is_hidden = not (notices and self.is_worded)
         self.ids.note.text = words if self.is_worded else ""
         self.ids.note_sign.text = "" if self.is_worded else words
+
+    def _show_link(self, is_connected: bool | None) -> None:
+        """Say openly whether this machine can send anything at all; nothing where nobody knows."""
+        link = self.ids.link
+        link.meaning = signs.connected if is_connected else signs.off_line
+        link.text = "" if is_connected is None else labels.CONNECTED if is_connected else labels.OFF_LINE
+
+    @property
+    def link_box(self) -> Box:
+        grid = self.grid
+        return grid.sided(Box(grid.margin, grid.margin, grid.px(200), grid.px(64)))  # type: ignore[no-any-return]
 
     @property
     def ask_box(self) -> Box:
