@@ -41,6 +41,7 @@ from kiosk.results.keeper import WriterKeeper
 from kiosk.results.moment import moment_now
 from kiosk.results.records import Moment, WallState
 from kiosk.results.state_folder import results_path
+from kiosk.results.waiting import Waiting, read_waiting
 from kiosk.scenario.tongue import Tongue
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import Ports, Session, Witness
@@ -281,8 +282,14 @@ class Kiosk:
         return leaving
 
     def _open_minder(self, options: Options, programme: Programme, opened: contextlib.ExitStack) -> Caretaker:
+        def waiting() -> Waiting:
+            return read_waiting(results_path(options.state, is_demo=False), moment_now())
+
         sources = Sources(
             clock=lambda: Trust(moment_now().wall_state),
+            waiting=lambda: waiting().answers,
+            oldest_waiting_days=lambda: waiting().oldest_days,
+            last_sync_days=lambda: waiting().last_sync_days,
             unkept=lambda: self.keeper.unkept,
             version=__version__,
             packs=programme.packs,

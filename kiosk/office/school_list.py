@@ -105,10 +105,8 @@ class SchoolList:
         *whole, spelt = asked_words(letters)
         with self._shelf.open(is_reading=True) as db:
             search = _Search(db, tuple(whole), spelt)
-            places = search.places(MOST_SHOWN + 1)
-            schools = _schools(db, places[:MOST_SHOWN])
-            is_more = len(places) > MOST_SHOWN
-            return Found(schools, search.next_letters(can_end=is_more))
+            schools = _schools(db, search.places(MOST_SHOWN))
+            return Found(schools, search.next_letters(can_end=len(schools) > 1))
 
 
 class _Search:
@@ -133,7 +131,7 @@ class _Search:
         return list(found)
 
     def next_letters(self, *, can_end: bool) -> tuple[str, ...]:
-        """The letters that go on; a blank too where the word may end here and there are more schools than can be shown."""
+        """The letters that go on; a blank too where another word may tell several schools apart."""
         letters = tuple(letter for letter in ALPHABET if self._is_there(self._spelt + letter))
         is_word = can_end and bool(self._spelt)
         return (*letters, " ") if is_word else letters
