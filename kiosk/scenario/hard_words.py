@@ -62,7 +62,7 @@ def find_hard_words(told: Told) -> None:
         return
     ages = told.scenario.ages
     seen: set[str] = set()
-    for word, place in _words(told):
+    for word, row, start in _words(told):
         if not is_long(word, ages):
             continue
         forms = family(word)
@@ -72,11 +72,15 @@ def find_hard_words(told: Told) -> None:
                 f'"{word}" is a hard word at ages {ages}, with {syllables(word)} syllables. '
                 "Use an easier word, or add it to words.txt."
             )
+            place = Place(row.file, row.line, row.column + start)
             told.report("L04", place, message, width=len(word), severity=Severity.WARNING)
 
 
-def _words(told: Told) -> Iterator[tuple[str, Place]]:
-    """Every word that pupils hear or read, in the order of the file; what a hyphen joins is looked at piece by piece."""
+def _words(told: Told) -> Iterator[tuple[str, Place, int]]:
+    """Every word that pupils hear or read, in the order of the file, with its row's place and where it starts there.
+
+    What a hyphen joins is looked at piece by piece.
+    """
     for row in (row for rows in told.blocks() for row in rows):
         for found in PIECE.finditer(row.text):
-            yield found[0], Place(row.place.file, row.place.line, row.place.column + found.start())
+            yield found[0], row.place, found.start()
