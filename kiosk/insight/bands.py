@@ -49,9 +49,3 @@ MIDDLES: Final = {
     Share.HALF_OR_FEWER: 0.30,
     Share.MOST_OR_ALL: 0.80,
 }
-
-
-def counts_of(share: Share, whole: int) -> range:
-    """The counts among `whole` that a band stands for: what is known to whoever reads it and counted the class."""
-    parts = [part for part in range(whole + 1) if Share.of(part, whole) is share]
-    return range(parts[0], parts[-1] + 1) if parts else range(0)

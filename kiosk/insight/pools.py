@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.answers import PlannedItem
-from kiosk.insight.bands import counts_of
 from kiosk.insight.disclosure import SMALLEST_GROUP, Cell, cell_of
 from kiosk.insight.kept import KeptRound
+from kiosk.insight.reveal import counts_alike
 from kiosk.scenario.model import Scenario, Who
 
 ROUNDS_A_BLOCK: Final = 12
@@ -124,11 +124,11 @@ def _is_large(cells: Sequence[Cell]) -> bool:
 
 
 def keeps_bands(cells: Sequence[Cell]) -> bool:
-    """Whether each of these cells still has two counts or more once their sum is known, with all bands and sizes.
+    """Whether each of these cells still has two counts or more once their sum is known, with all bands, splits and sizes.
 
     The counts of a cell that go with the sum run from what the others leave at most to what they leave at least.
     """
-    ranges = [counts_of(cell.share, cell.people) for cell in cells]
+    ranges = [counts_alike(cell.never_go, cell.people) for cell in cells]
     left = sum(cell.never_go for cell in cells) - sum(found.start for found in ranges)
     room = sum(len(found) - 1 for found in ranges)
     return all(min(len(found) - 1, left) - max(0, left - (room - (len(found) - 1))) >= 1 for found in ranges)

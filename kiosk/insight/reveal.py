@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from kiosk.insight.bands import Share
@@ -79,6 +80,18 @@ def revealed(go: int, never_go: int, smallest: int = SMALLEST_VOTE) -> Reveal | 
     if share is Share.NEARLY_ALL or never_go * 100 <= 15 * whole:
         return Reveal(Split.SAME)
     return Reveal(Split.MOST_NEVER_GO if share is Share.MOST else Split.MOST_GO)
+
+
+@cache
+def counts_alike(never_go: int, whole: int) -> range:
+    """The counts of NEVER GO among `whole` (5 or more) that screen and page together do not tell from this one."""
+    shown = (Share.of(never_go, whole), revealed(whole - never_go, never_go))
+    alike = [
+        count
+        for count in range(whole + 1)
+        if (Share.of(count, whole), revealed(whole - count, count)) == shown
+    ]
+    return range(alike[0], alike[-1] + 1)
 
 
 def changed(first: Reveal | None, second: Reveal | None) -> Change | None:

@@ -12,6 +12,7 @@ from kiosk.insight.bands import Share
 from kiosk.insight.disclosure import Cell
 from kiosk.insight.kept import KeptRound
 from kiosk.insight.pools import Asker, Part, Presses, keeps_bands, pools
+from kiosk.insight.reveal import Reveal, revealed
 from tests.insight.classes import Votes, item_of, story, vote
 
 GO = story("lift-from-coach-agreed")
@@ -105,7 +106,9 @@ def test_stories_that_are_not_installed_are_left_out() -> None:
 
 @given(
     some.lists(
-        some.integers(10, 16).flatmap(lambda whole: some.tuples(some.just(whole), some.integers(0, whole))),
+        some.sampled_from([10, 12, 13, 20, 21]).flatmap(
+            lambda whole: some.tuples(some.just(whole), some.integers(0, whole))
+        ),
         min_size=1,
         max_size=4,
     )
@@ -115,10 +118,18 @@ def test_the_rule_agrees_with_trying_out_all_counts(classes: list[tuple[int, int
     assert keeps_bands(cells) == (min(map(len, tried_out(cells))) >= 2)
 
 
+def shown(never_go: int, people: int) -> tuple[Share, Reveal | None]:
+    return Share.of(never_go, people), revealed(people - never_go, never_go)
+
+
 def tried_out(cells: Sequence[Cell]) -> list[set[int]]:
     """For each cell the counts that go with all bands, all sizes and the sum: found by trying, not by reckoning."""
     choices = [
-        [part for part in range(cell.people + 1) if Share.of(part, cell.people) is cell.share]
+        [
+            count
+            for count in range(cell.people + 1)
+            if shown(count, cell.people) == shown(cell.never_go, cell.people)
+        ]
         for cell in cells
     ]
     total = sum(cell.never_go for cell in cells)
