@@ -43,6 +43,8 @@ class Knob:
     label: str
     shown: Callable[["State"], str]
     choices: Callable[["State"], tuple[Choice, ...]] | None = None
+    has_page: bool = False
+    """Whether even few values stand on a page of their own."""
 
 
 def fields(state: "State", page: int) -> tuple[Field, ...]:
@@ -173,7 +175,7 @@ PREVIEW = "preview"
 FIRST: tuple[Knob, ...] = (
     Knob(CLASS, says.CLASS, class_shown),
     Knob("ages", words.AGES, lambda state: words.AGE_NAMES[state.set_up.ages], _ages),
-    Knob("mode", words.WHO_ANSWERS, lambda state: words.MODE_NAMES[state.set_up.mode], _mode),
+    Knob("mode", words.WHO_ANSWERS, lambda state: words.MODE_NAMES[state.set_up.mode], _mode, has_page=True),
     Knob("stories", words.LENGTH, lambda state: _length(state, state.set_up.stories), _stories),
     Knob(PREVIEW, says.STORIES, lambda state: says.CHOSEN if state.set_up.chosen else says.ANY_STORIES),
     Knob(

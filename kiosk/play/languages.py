@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from hardware.events import Side
 from kiosk import words
-from kiosk.answers import SetUp
+from kiosk.answers import Mode, SetUp
 from kiosk.look import Telling, runs_right_to_left
 from kiosk.play.screens import AtHome
 from kiosk.scenario.model import Decision, Line, Scenario
 from kiosk.scenario.tongue import Tongue, own_line, retold
 from kiosk.scenario.translation import ENGLISH
+from kiosk.visit import ClassSize
 
 
 def tongue_of(set_up: SetUp) -> Tongue | None:
@@ -113,3 +114,11 @@ def shown(set_up: SetUp) -> str:
     if set_up.is_bilingual:
         return words.english_and(name)
     return name if tongue.has_voice else words.english_voice(name)
+
+
+def kept(set_up: SetUp) -> str | None:
+    """The language that a round may be known by: only of ten pupils or more, of whom it tells nothing about one."""
+    if set_up.plan.size in {None, ClassSize.UNDER_10} or set_up.mode is Mode.SOLO:
+        return None
+    tongue = tongue_of(set_up)
+    return tongue.language if tongue else ENGLISH

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hardware.events import Side
 from kiosk import words
-from kiosk.answers import Mode, PlannedItem, PlannedRound, SetUp
+from kiosk.answers import PlannedItem, PlannedRound
 from kiosk.play.doors import DOORS
 from kiosk.play.durations import (
     DIM_MS,
@@ -16,15 +16,14 @@ from kiosk.play.durations import (
 )
 from kiosk.play.effects import LookAfter, OpenRound, PlanRound, RememberVisit
 from kiosk.play.knobs import CLASS, MOST_TURNED, PREVIEW, pages
-from kiosk.play.languages import told, tongue_of
+from kiosk.play.languages import kept, told
 from kiosk.play.office import settings
 from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, Question, Tile
 from kiosk.play.places import AtAttract, AtReady, AtSetUp, AtTrouble
 from kiosk.play.presses import is_held
 from kiosk.play.state import Round, Timer
 from kiosk.play.turn import Turn
-from kiosk.scenario.translation import ENGLISH
-from kiosk.visit import ClassSize, VisitPlan
+from kiosk.visit import VisitPlan
 
 
 def attract_entered(turn: Turn) -> None:
@@ -113,7 +112,7 @@ def change(turn: Turn, place: AtSetUp, index: int) -> None:
         return
     choices = knob.choices(state)
     at = next((number for number, one in enumerate(choices) if one.set_up == state.set_up), None)
-    if at is None or len(choices) > MOST_TURNED:
+    if at is None or knob.has_page or len(choices) > MOST_TURNED:
         turn.enter(AtChoosing(Question.KNOB, knob.name, focus=at or 0, tile=tile))
     else:
         turn.stay(replace(place, focus=index))
@@ -155,15 +154,7 @@ def planned(turn: Turn, place: AtSetUp, scenario_ids: tuple[str, ...]) -> None:
     turn.state = replace(turn.state, round=Round(tuple(told(scenario, set_up) for scenario in playlist)))
     turn.open_speaker()
     items = tuple(PlannedItem(scenario.id, scenario.rev) for scenario in playlist)
-    turn.do(OpenRound(PlannedRound(set_up.ages, set_up.mode, items, set_up.plan, language_kept(set_up))))
+    turn.do(OpenRound(PlannedRound(set_up.ages, set_up.mode, items, set_up.plan, kept(set_up))))
     if set_up.plan != VisitPlan():
         turn.do(RememberVisit(set_up.plan, is_planned=False))
     turn.enter(AtReady())
-
-
-def language_kept(set_up: SetUp) -> str | None:
-    """The language that a round may be known by: only of ten pupils or more, of whom it tells nothing about one."""
-    if set_up.plan.size in {None, ClassSize.UNDER_10} or set_up.mode is Mode.SOLO:
-        return None
-    tongue = tongue_of(set_up)
-    return tongue.language if tongue else ENGLISH

@@ -7,13 +7,14 @@ from typing import get_args
 from hardware.events import Lamp
 from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, Unfinished
 from kiosk.errors import ResultsError
+from kiosk.gate import PIN_DIGITS, Gate, GateState
 from kiosk.look import Look
 from kiosk.play.effects import Cue, Effect
-from kiosk.play.events import AnswerKept, AnswerNotKept, Event
+from kiosk.play.events import AnswerKept, AnswerNotKept, Event, GateTold, SchoolsFound, VisitsRecalled
 from kiosk.play.screens import Screen
 from kiosk.ports import Clock, Inbox, Progress
 from kiosk.scenario.model import AgeBand, Line, Scene
-from kiosk.visit import VisitPlan
+from kiosk.visit import CheckDue, School, VisitPlan
 
 
 class FakeStage:
@@ -167,3 +168,73 @@ class Ledger:
 
     def saw(self, event: Event | None, effects: Sequence[Effect]) -> None:
         self.steps.append((event, tuple(effects)))
+
+
+class FakeOffice:
+    """A desk that answers at once. Refuses a PIN that is not four digits, and to forget a visit that nobody planned."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        clock: Clock,
+        *,
+        pin: str = "4815",
+        schools: Sequence[School] = (),
+        planned: Sequence[VisitPlan] = (),
+        recent: Sequence[VisitPlan] = (),
+        due: Sequence[tuple[VisitPlan, CheckDue]] = (),
+    ) -> None:
+        self._inbox, self._clock = inbox, clock
+        self.pin = pin
+        self.schools = tuple(schools)
+        self.planned, self.recent, self.due = list(planned), list(recent), tuple(due)
+
+    def ask_gate(self) -> None:
+        self._tell(GateState(Gate.ASKS if self.pin else Gate.WANTS_NEW, tries_left=5))
+
+    def try_pin(self, digits: str) -> None:
+        self._refuse(digits)
+        self._tell(GateState(Gate.OPEN if digits == self.pin else Gate.WRONG, tries_left=4))
+
+    def choose_pin(self, digits: str) -> None:
+        self._refuse(digits)
+        if digits == "1234":
+            self._tell(GateState(Gate.TOO_EASY))
+        else:
+            self.pin = digits
+            self._tell(GateState(Gate.OPEN))
+
+    def find_schools(self, letters: str) -> None:
+        found = [school for school in self.schools if self._ends(school, letters)] if letters else []
+        following = {end[0] for school in self.schools for end in self._ends(school, letters) if end}
+        event = SchoolsFound(self._clock.now_ms(), letters, tuple(found), tuple(sorted(following)))
+        self._inbox.put(event)
+
+    def recall_visits(self) -> None:
+        now = self._clock.now_ms()
+        self._inbox.put(VisitsRecalled(now, tuple(self.planned), tuple(self.recent), self.due))
+
+    def remember_visit(self, plan: VisitPlan, *, is_planned: bool) -> None:
+        if is_planned:
+            self.planned.append(plan)
+        else:
+            self.planned = [other for other in self.planned if other != plan]
+            self.recent = [plan, *(other for other in self.recent if other != plan)]
+
+    def forget_visit(self, plan: VisitPlan) -> None:
+        self.planned.remove(plan)
+
+    @staticmethod
+    def _ends(school: School, letters: str) -> list[str]:
+        """What is left of each word of the name that begins with these letters."""
+        asked = letters.lower()
+        words = school.name.lower().split()
+        return [word[len(asked) :] for word in words if word.startswith(asked)]
+
+    def _tell(self, state: GateState) -> None:
+        self._inbox.put(GateTold(self._clock.now_ms(), state))
+
+    @staticmethod
+    def _refuse(digits: str) -> None:
+        if len(digits) != PIN_DIGITS or not digits.isdigit():
+            raise ValueError("a PIN is four digits")

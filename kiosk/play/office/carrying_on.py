@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.answers import KeptAnswer, Mode, SetUp, Unfinished
 from kiosk.play.effects import CarryOn, CloseUnfinished, Reach
 from kiosk.play.journey import story_at, verdict_on
+from kiosk.play.languages import kept
 from kiosk.play.languages import told as told_in
 from kiosk.play.office import says, settings
 from kiosk.play.places import AtReady, AtSetUp, RoundPlace
@@ -60,7 +61,8 @@ def carry_on(turn: Turn) -> None:
     current = Round(stories, index=unfinished.index, kept=unfinished.answers, is_resumed=True)
     turn.state = replace(turn.state, unfinished=None, set_up=set_up, round=current)
     turn.open_speaker()
-    turn.do(CarryOn(unfinished))
+    planned = replace(unfinished.planned, language=kept(set_up))
+    turn.do(CarryOn(replace(unfinished, planned=planned)))
     turn.enter(AtReady())
 
 
