@@ -1,7 +1,7 @@
 """Sheets on standard input, PDFs on standard output: a process of its own, so that the typesetter's memory goes with it.
 
-Measured on a desktop core (2026-11-22): 20 ms and 55 MB for a page, 90 ms for the first. Runs as a file, so that it starts
-without the kiosk.
+Measured on a desktop core (2026-11-23): 63 MB and 0.1 s for a page with Clever on it, and less than half of that for each
+further one. Runs as a file, so that it starts without the kiosk.
 """
 
 import base64
