@@ -8,7 +8,8 @@ from kiosk.scenario.model import Line
 from kiosk.scenario.translatable import Part, Text
 
 NUMBERED = ("FINISH", "CHILDLINE_ALOUD")
-BY_SIDE = ("SIDE_LINES", "WHERE_IT_IS", "YOU_PRESSED", "SAFE_ANSWER")
+BY_SIDE = ("SIDE_LINES", "WHERE_IT_IS", "YOU_PRESSED", "SAFE_ANSWER", "HANDS_UP")
+BY_NAME = ("TEAM_TURNS", "SPLIT_LINES", "CHANGE_LINES")
 SINGLE = (
     "HELLO",
     "PRESS_GO",
@@ -20,6 +21,15 @@ SINGLE = (
     "TAKE_YOUR_TIME_TO_CHECK",
     "GO_ON",
     "PASS_ON",
+    "THINK",
+    "VOTE",
+    "VOTE_AGAIN",
+    "HAS_EVERYONE",
+    "HOW_EVERYONE",
+    "TALK",
+    "THANK_YOU",
+    "THINK_AGAIN",
+    "OPEN_EYES",
     "PRESS_YOUR_SWITCH",
     "THIS_LOUD",
     "HOW_TO_CHOOSE",
@@ -56,6 +66,9 @@ def spoken_lines() -> Iterator[tuple[str, Line]]:
     for name in BY_SIDE:
         by_side: Mapping[Side, Line] = getattr(words, name)
         yield from ((f"{_hyphened(name)}/{side}", by_side[side]) for side in Side)
+    for name in BY_NAME:
+        by_name: Mapping[str, Line] = getattr(words, name)
+        yield from ((f"{_hyphened(name)}/{key}", line) for key, line in by_name.items())
     for index in range(words.MOST_STEPS):
         yield f"step-number-{index + 1}", words.step_number(index)
     for count in range(1, words.MOST_STORIES):

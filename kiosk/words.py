@@ -5,7 +5,9 @@ Pupils' words are `Line`s: at most 60 characters, sentences of at most ten words
 
 from hardware.events import Side
 from kiosk.answers import Mode
+from kiosk.insight.reveal import CHANGE_WORDS, SPLIT_WORDS
 from kiosk.look import Distance, Telling
+from kiosk.play.group_screens import Team
 from kiosk.scenario.model import AgeBand, Line, Manner, Rehearse
 
 HELLO = Line("Hello! I am Clever. Ask your grown-up to start.")
@@ -18,6 +20,24 @@ TAKE_YOUR_TIME = Line("Take your time. Go, or Never Go?", Manner.THINKING)
 TAKE_YOUR_TIME_TO_CHECK = Line("Take your time. Who can you check with?", Manner.THINKING)
 GO_ON = Line("Press any button to go on.")
 PASS_ON = Line("Pass me to the next person. Then press any button.")
+THINK = Line("Think. Do not say it yet.", Manner.THINKING)
+VOTE = Line("Come one by one. Press one button each.")
+VOTE_AGAIN = Line("Now press again. You may change your mind.")
+HAS_EVERYONE = Line("Has everyone pressed?")
+TALK = Line("Talk to your partner. Why did you choose that?")
+THANK_YOU = Line("Thank you. Now let us find out.")
+THINK_AGAIN = Line("Think again. You may change your mind.", Manner.THINKING)
+OPEN_EYES = Line("Hands down. Open your eyes.")
+HANDS_UP = {
+    Side.GO: Line("Close your eyes. Hands up for GO."),
+    Side.NEVER_GO: Line("Hands down. Now hands up for NEVER GO."),
+}
+TEAM_TURNS = {
+    Team.SUN: Line("Team Sun, it is your turn."),
+    Team.MOON: Line("Team Moon, it is your turn."),
+}
+SPLIT_LINES = {split: Line(told) for split, told in SPLIT_WORDS.items()}
+CHANGE_LINES = {change: Line(told) for change, told in CHANGE_WORDS.items()}
 QUESTION = Line("Go, or Never Go?")
 """What every story asks, in the words of the rule; here so that it is translated once."""
 PRESS_YOUR_SWITCH = Line("Press your switch.")
@@ -42,6 +62,7 @@ WHERE_IT_IS = {
 }
 YOU_PRESSED = {Side.GO: Line("You pressed GO."), Side.NEVER_GO: Line("You pressed NEVER GO.")}
 SAFE_ANSWER = {Side.GO: Line("That is a Go."), Side.NEVER_GO: Line("That is a Never Go.")}
+HOW_EVERYONE = Line("Hold GO for yes. NEVER GO for not yet.")
 HOW_TO_CHOOSE = Line("NEVER GO moves on. GO takes it.")
 WE_PRACTISED = Line("Today we practised:")
 CHILDLINE_ALOUD = (Line("Here is the number."), Line("Zero, eight, zero, zero."), Line("One, one, one, one."))
@@ -134,6 +155,19 @@ def lines() -> tuple[Line, ...]:
         TAKE_YOUR_TIME_TO_CHECK,
         GO_ON,
         PASS_ON,
+        THINK,
+        VOTE,
+        VOTE_AGAIN,
+        HAS_EVERYONE,
+        HOW_EVERYONE,
+        TALK,
+        THANK_YOU,
+        THINK_AGAIN,
+        OPEN_EYES,
+        *HANDS_UP.values(),
+        *TEAM_TURNS.values(),
+        *SPLIT_LINES.values(),
+        *CHANGE_LINES.values(),
         FINISH_ALONE[0],
         *FINISH,
         *SIDE_LINES.values(),

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from kiosk.play import checking, deciding, keeping, ready, starting, telling
+from kiosk.play import checking, deciding, group, keeping, ready, starting, telling
 from kiosk.play.durations import SET_UP_IDLE_MS
 from kiosk.play.effects import Dress, Effect, Hush, Show
+from kiosk.play.group_places import GROUP_PLACES
 from kiosk.play.lamps import lamps_of
 from kiosk.play.office import entering, pages
 from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
@@ -91,5 +92,7 @@ def arrive(turn: Turn) -> None:
             telling.finish_entered(turn, place)
         case place if isinstance(place, ROOMS):
             room.entered(turn, place)
+        case place if isinstance(place, GROUP_PLACES):
+            group.entered(turn, place)
         case AtPaused() | AtCard() | _:
             pass

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from kiosk import words
+from kiosk.answers import Mode
 from kiosk.look import Distance
+from kiosk.play import group, one_minute
 from kiosk.play.effects import CloseSpeaker, OpenSpeaker
+from kiosk.play.group_places import GROUP_PLACES
 from kiosk.play.journey import after_story, rehearsal_of
 from kiosk.play.keeping import stop_waiting
 from kiosk.play.office.carrying_on import to_story
@@ -154,6 +157,9 @@ def skip(turn: Turn, behind: OpenPlace) -> None:
     current = turn.round
     if isinstance(behind, AtReady):
         to_story(turn, current.index)
+    elif turn.state.set_up.mode is Mode.CHECK and not current.is_rehearsed:
+        stop_waiting(turn)
+        turn.enter(one_minute.on(turn))
     elif current.is_decided and not current.is_rehearsed:
         stop_waiting(turn)
         turn.enter(AtPractise(rehearsal_of(current.scenario)))
@@ -180,5 +186,7 @@ def afresh(place: OpenPlace, *, is_from_start: bool) -> OpenPlace:
             return AtPractise(place.rehearsal)
         case AtStory() | AtFeedback() | AtPractise() | AtTwist() | AtFinish() if is_from_start:
             return replace(place, line=0)
+        case place if isinstance(place, GROUP_PLACES):
+            return group.afresh(place, is_from_start=is_from_start)
         case _:
             return place

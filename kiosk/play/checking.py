@@ -18,7 +18,7 @@ from kiosk.scenario.model import Line
 
 
 def entered(turn: Turn, place: AtCheck) -> None:
-    before = (words.YOU_PRESSED[Side.NEVER_GO],)
+    before = (words.YOU_PRESSED[Side.NEVER_GO],) if place.response is not None else ()
     caption = turn.say(place.check.ask, before=before, after=read_out(turn, place))
     turn.stay(AtCheck(place.check, place.response, caption=caption))
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from hardware.events import Side
 from kiosk import words
 from kiosk.answers import Mode, ResponseBand
-from kiosk.play import scanning
+from kiosk.play import scanning, teams, voting
 from kiosk.play.durations import DECIDE_MS, PROMPT_MS, TOGETHER_MS
 from kiosk.play.effects import Cue
 from kiosk.play.events import Pressed
+from kiosk.play.group_places import AtHands, AtTeam, AtVote, GroupPlace
 from kiosk.play.journey import verdict_on
 from kiosk.play.keeping import keep
 from kiosk.play.places import AtCheck, AtDecide
@@ -19,9 +20,27 @@ from kiosk.scenario.model import Answer, Line
 
 
 def entered(turn: Turn, place: AtDecide) -> None:
+    asked = way_of_asking(turn.state.set_up.mode, place)
+    if asked is not None:
+        turn.enter(asked)
+        return
     turn.set_scene(place.decision.scene)
     recap = tuple(Line(text) for text in place.decision.recap)
-    turn.stay(AtDecide(place.decision, caption=turn.say(place.decision.ask, before=recap)))
+    caption = turn.say(place.decision.ask, before=recap)
+    turn.stay(AtDecide(place.decision, caption=caption, team=place.team))
+
+
+def way_of_asking(mode: Mode, place: AtDecide) -> GroupPlace | None:
+    """Where a group answers in this mode; None where the question is asked of all at once."""
+    match mode:
+        case Mode.VOTE | Mode.CHECK:
+            return AtVote(place.decision)
+        case Mode.HANDS:
+            return AtHands(place.decision)
+        case Mode.TEAMS if place.team is None:
+            return AtTeam(place.decision, teams.TEAMS[0])
+        case _:
+            return None
 
 
 def narrated(turn: Turn, place: AtDecide) -> None:
@@ -32,6 +51,7 @@ def narrated(turn: Turn, place: AtDecide) -> None:
 
 def open_when_up(turn: Turn) -> None:
     """Open the answers if the question has been asked and each working button is up."""
+    voting.open_when_up(turn)
     place = turn.state.place
     if not isinstance(place, AtDecide | AtCheck) or not place.is_asked or place.is_open:
         return
@@ -86,6 +106,9 @@ def decided(turn: Turn, place: AtDecide) -> None:
     scenario = turn.round.scenario
     response = ResponseBand.of(place.pressed_at - place.opened_at)
     check = place.decision.check
+    if place.team is not None:
+        teams.decided(turn, place, place.team, place.pressed, response)
+        return
     if scenario.answer is Answer.CHECK_FIRST and place.pressed is Side.NEVER_GO and check:
         turn.enter(AtCheck(check, response))
     else:

@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from kiosk.play import checking, deciding, keeping, officer, presses, ready, scanning, starting, telling
+from kiosk.play import (
+    checking,
+    deciding,
+    group,
+    keeping,
+    officer,
+    presses,
+    ready,
+    scanning,
+    starting,
+    telling,
+)
+from kiosk.play.group_places import GROUP_PLACES
 from kiosk.play.journey import after_story
 from kiosk.play.office import entering, pages
 from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
@@ -62,6 +74,8 @@ def fire(turn: Turn, timer: Timer) -> None:
             scanning.went_on(turn, place)
         case Timer.KEPT_LATE, _:
             keeping.late(turn)
+        case _, place if isinstance(place, GROUP_PLACES):
+            group.fired(turn, timer, place)
         case Timer.UNHEARD, AtReady() as place:
             ready.unheard(turn, place)
         case Timer.ACTED, AtPractise() as place:

@@ -20,6 +20,18 @@ HAND_OUT_IDLE_MS = 600_000
 """A teacher fetches a telephone, and a stick has to be found."""
 SECOND_MS = 1_000
 
+THINK_MS = 4_000
+"""How long a class thinks in silence before the first ballot."""
+NEXT_VOTE_MS = 600
+"""From one vote's press until the next one counts."""
+EVERYONE_HOLD_MS = 3_000
+"""A button held for so long is no vote: it asks whether everyone has pressed."""
+EVERYONE_MS = 30_000
+"""Without a vote for so long, Clever asks by himself."""
+YES_HOLD_MS = 1_000
+TALK_MS = 5_000
+REVEAL_MS = 3_000
+
 DIM_MS = 300_000
 SET_UP_IDLE_MS = 180_000
 UNHEARD_MS = 20_000

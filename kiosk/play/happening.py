@@ -3,7 +3,19 @@
 from dataclasses import replace
 
 from hardware.events import Side
-from kiosk.play import card, checking, deciding, keeping, officer, presses, ready, scanning, starting, telling
+from kiosk.play import (
+    card,
+    checking,
+    deciding,
+    group,
+    keeping,
+    officer,
+    presses,
+    ready,
+    scanning,
+    starting,
+    telling,
+)
 from kiosk.play.due import note_hands_up
 from kiosk.play.durations import (
     DIM_MS,
@@ -44,6 +56,7 @@ from kiosk.play.events import (
     UnfinishedFound,
     VisitsRecalled,
 )
+from kiosk.play.group_places import GROUP_PLACES
 from kiosk.play.journey import after_story
 from kiosk.play.office import carrying_on, entering, pages, settings
 from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
@@ -168,6 +181,8 @@ def pressed(turn: Turn, press: Pressed) -> None:
             room.pressed(turn, place, press)
         case AtNext() | AtPassOn() | AtFinish() | AtTrouble():
             go_on(turn)
+        case place if isinstance(place, GROUP_PLACES):
+            group.pressed(turn, place, press)
         case _:
             pass
 
@@ -196,6 +211,8 @@ def go_on(turn: Turn) -> None:
             turn.enter(after_story(turn.round, turn.state.set_up.mode))
         case AtFinish() | AtTrouble():
             officer.end(turn)
+        case place if isinstance(place, GROUP_PLACES):
+            group.gone_on(turn, place)
         case _:
             pass
 
@@ -217,6 +234,7 @@ def released(turn: Turn, release: Released) -> None:
         entering.released(turn, place, release.side)
     if isinstance(place, ROOMS):
         room.released(turn, place, release)
+    group.released(turn, release.side)
     note_hands_up(turn)
     deciding.open_when_up(turn)
 
@@ -250,6 +268,8 @@ def touched(turn: Turn, touch: OptionTouched | StartTouched | ScreenTouched) -> 
             card.chose(turn, place, index)
         case OptionTouched(index=index), place if isinstance(place, ROOMS):
             room.touched(turn, place, index)
+        case OptionTouched(index=index), place if isinstance(place, GROUP_PLACES):
+            group.touched(turn, place, index)
         case StartTouched(), AtSetUp() as place:
             starting.start(turn, place)
         case ScreenTouched(), AtGate() as place:
@@ -329,5 +349,7 @@ def narrated(turn: Turn, token: int) -> None:
             telling.twist_narrated(turn, place)
         case AtFinish() as place:
             telling.finish_narrated(turn, place)
+        case place if isinstance(place, GROUP_PLACES):
+            group.narrated(turn, place)
         case _:
             pass

@@ -39,6 +39,13 @@ def record(turn: Turn, answer: KeptAnswer) -> int:
     return key
 
 
+def tally(turn: Turn, ballot: int, side: Side, count: int = 1) -> None:
+    """Count what was chosen in a ballot (1 or 2) of the story that is on."""
+    first, second = turn.round.ballots
+    ballots = (first.plus(side, count), second) if ballot == 1 else (first, second.plus(side, count))
+    turn.state = replace(turn.state, round=replace(turn.round, ballots=ballots))
+
+
 def keep(
     turn: Turn,
     asking: AtDecide | AtCheck,
@@ -49,8 +56,11 @@ def keep(
     """Record the one answer of this story and wait for it; its verdict comes when it is committed."""
     scenario = turn.round.scenario
     second_step = picture.id if picture else None
-    press = PRESSES[turn.state.set_up.mode]
-    record(turn, KeptAnswer(scenario.id, scenario.rev, choice, second_step, response, press))
+    press, ballot = PRESSES[turn.state.set_up.mode], 1
+    if response is None:
+        # Whom to check with, asked of all together once each has answered alone: one more answer, the group's.
+        press, ballot = Press.SHARED, 2
+    record(turn, KeptAnswer(scenario.id, scenario.rev, choice, second_step, response, press, ballot))
     turn.enter(AtKeeping(asking, verdict_on(scenario, choice, picture)))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kiosk.play.state import State
 
 LENGTHS = (4, 6, 8, 12)
-MODES = (Mode.CLASS, Mode.SOLO, Mode.PASS)
+MODES = (Mode.CLASS, Mode.SOLO, Mode.PASS, Mode.VOTE, Mode.HANDS, Mode.TEAMS, Mode.CHECK)
 MOST_TURNED = 3
 """Of more values than these one is chosen from a page of them; fewer are turned through."""
 MOST_FIELDS = 6

@@ -3,6 +3,14 @@
 from hardware.events import Lamp, Side
 from kiosk.play import scanning
 from kiosk.play.effects import Light
+from kiosk.play.group_places import (
+    GROUP_PLACES,
+    AtEveryone,
+    AtReveal,
+    AtTalk,
+    AtVote,
+    GroupPlace,
+)
 from kiosk.play.journey import safe_side
 from kiosk.play.office.places import AtChoosing, AtFinding, AtPreview, AtSwap
 from kiosk.play.places import (
@@ -24,15 +32,17 @@ from kiosk.play.places import (
     AtSetUp,
     AtStory,
     AtTwist,
-    Scan,
 )
 from kiosk.play.rooms import self_test
 from kiosk.play.rooms.places import AtSelfTest
 from kiosk.play.rooms.screens import Part
+from kiosk.play.scan import Scan
 from kiosk.play.state import State
+from kiosk.play.voting import is_told
 
 OFF = Light(Lamp.OFF, Lamp.OFF)
 STEADY = Light(Lamp.STEADY, Lamp.STEADY)
+FULL = Light(Lamp.FULL, Lamp.FULL)
 BREATHE = Light(Lamp.BREATHE, Lamp.BREATHE)
 ALTERNATE = Light(Lamp.BREATHE, Lamp.BREATHE_LATE)
 SPARKLE = Light(Lamp.SPARKLE, Lamp.SPARKLE)
@@ -70,7 +80,7 @@ def wished(state: State) -> Light:
             return STEADY
         case AtReady(asked=side):
             return asking_for(state, side)
-        case AtKeeping(asking=asking):
+        case AtKeeping(asking=AtDecide() | AtCheck() as asking):
             return of_question(asking)
         case AtDecide() | AtCheck() as asking:
             return of_question(asking)
@@ -80,6 +90,8 @@ def wished(state: State) -> Light:
             return BREATHE
         case AtFinish():
             return SPARKLE
+        case place if isinstance(place, GROUP_PLACES):
+            return of_group(place)
         case AtStory() | AtPractise() | AtTwist() | AtPaused() | _:
             return OFF
 
@@ -89,6 +101,23 @@ def of_part(part: Part | None) -> Light:
     if part in self_test.BUTTONS:
         return only(self_test.BUTTONS[part], Lamp.BREATHE)
     return only(self_test.LAMPS[part], Lamp.FULL) if part in self_test.LAMPS else STEADY
+
+
+def of_group(place: GroupPlace) -> Light:
+    """Both alike, whatever is pressed. Only one switch lights the answer that it would take; eyes that are closed see none."""
+    match place:
+        case AtVote(scan=Scan() as scan):
+            return only(scanning.SIDES[scan.lit], Lamp.STEADY)
+        case AtVote() if is_told(place):
+            return STEADY
+        case AtEveryone(is_holding=True):
+            return Light(Lamp.FULL, Lamp.STEADY)
+        case AtEveryone():
+            return STEADY
+        case AtTalk(may_go_on=True) | AtReveal(is_told=True):
+            return BREATHE
+        case _:
+            return OFF
 
 
 def asking_for(state: State, side: Side | None) -> Light:
@@ -106,7 +135,7 @@ def of_question(asking: AtDecide | AtCheck) -> Light:
     if asking.pressed is None:
         return STEADY if asking.scan is None else of_scan(asking, asking.scan)
     if isinstance(asking, AtDecide):
-        return only(asking.pressed, Lamp.FULL)
+        return FULL if asking.team else only(asking.pressed, Lamp.FULL)
     is_right_picture = len(asking.check.choices) == 2 and asking.pressed == 1
     return only(Side.NEVER_GO if is_right_picture else Side.GO, Lamp.FULL)
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from hardware.events import Side
 from kiosk.answers import ResponseBand
 from kiosk.gate import PIN_DIGITS, GateState
+from kiosk.play.caption import UNSAID, Caption
+from kiosk.play.group_places import GROUP_PLACES, AtEveryone, AtHands, GroupPlace
+from kiosk.play.group_screens import Team
 from kiosk.play.office.places import OfficePage
 from kiosk.play.rooms.places import BEHIND_DOORS, BehindDoor
-from kiosk.play.screens import Caption, Verdict
+from kiosk.play.scan import Scan
+from kiosk.play.screens import Verdict
 from kiosk.scenario.model import Check, Decision, Line, Rehearsal, Telling
-
-UNSAID = Caption(Line(""), 0)
-"""What a place holds until it has been entered; tokens that are spoken begin at 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,6 @@ class AtSetUp:
     is_holding: bool = False
     is_planning: bool = False
     notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """One-switch scanning: the answer (0…) that is lit, since when, and how often the light has moved on."""
-
-    lit: int
-    since: int
-    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +57,7 @@ class AtStory:
 
 @dataclass(frozen=True, slots=True)
 class AtDecide:
-    """`opened_at` is when the answers first opened; “One at a time” closes them but leaves it."""
+    """`team` is whose turn it is, where two answer in turn. `opened_at` is when the answers first opened; “One at a time” closes them but leaves it."""
 
     decision: Decision
     caption: Caption = UNSAID
@@ -75,14 +67,15 @@ class AtDecide:
     pressed: Side | None = None
     pressed_at: int = 0
     scan: Scan | None = None
+    team: Team | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AtCheck:
-    """NEVER GO was decided, after `response`. `moved_at` is when NEVER GO last moved the focus on, from `moved_from`."""
+    """NEVER GO was decided, after `response`, which is None where a whole group decided. `moved_at` is when NEVER GO last moved the focus on, from `moved_from`."""
 
     check: Check
-    response: ResponseBand
+    response: ResponseBand | None
     caption: Caption = UNSAID
     is_asked: bool = False
     is_open: bool = False
@@ -116,7 +109,7 @@ class AtFeedback:
 class AtKeeping:
     """What was answered is being kept; `asking` stays on the screen until all of it is, then comes `then`."""
 
-    asking: AtDecide | AtCheck
+    asking: AtDecide | AtCheck | AtEveryone | AtHands
     then: "RoundPlace"
 
 
@@ -228,6 +221,7 @@ RoundPlace = (
     | AtNext
     | AtPassOn
     | AtFinish
+    | GroupPlace
 )
 OpenPlace = AtAttract | AtSetUp | OfficePage | AtTrouble | BehindDoor | RoundPlace
 Place = OpenPlace | AtPaused | AtCard | AtNotes | AtGuidance | AtGate
@@ -244,4 +238,5 @@ PUPILS_PLACES = (
     AtNext,
     AtPassOn,
     AtFinish,
+    *GROUP_PLACES,
 )

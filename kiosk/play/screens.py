@@ -5,34 +5,24 @@ from enum import StrEnum
 from typing import ClassVar
 
 from hardware.events import Side
+from kiosk.play.at_home import AtHome
+from kiosk.play.caption import Caption
+from kiosk.play.group_screens import (
+    Battery,
+    Everyone,
+    GroupScreen,
+    HandsUp,
+    PassOn,
+    Reveal,
+    Talk,
+    Team,
+    TeamTurn,
+    Vote,
+)
 from kiosk.play.rooms.screens import ROOM_SCREENS, RoomScreen
-from kiosk.scenario.model import CheckChoice, Line, Rehearse, Scene
+from kiosk.scenario.model import CheckChoice, Rehearse, Scene
 
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """Words that stay until the next ones. While the line `token` is spoken, its current word is marked."""
-
-    line: Line
-    token: int
-    """0: something else is being spoken, and no word is marked."""
-
-    @property
-    def home(self) -> str:
-        """The same in the pupils' language of home; empty without one."""
-        return self.line.home
-
-
-@dataclass(frozen=True, slots=True)
-class AtHome:
-    """What GO and NEVER GO, whose buttons are printed in English, and the rule are called in the pupils' language."""
-
-    go: str = ""
-    never_go: str = ""
-    rule: str = ""
-
-    def side(self, side: Side) -> str:
-        return self.go if side is Side.GO else self.never_go
+__all__ = ["AtHome", "Caption", "Everyone", "HandsUp", "PassOn", "Reveal", "Talk", "TeamTurn", "Vote"]
 
 
 class Verdict(StrEnum):
@@ -82,7 +72,7 @@ class Ready:
     is_quiet: bool = False
     is_one_switch: bool = False
     """Either button, or a switch in either socket, will do: it is asked for once, and `asked` is only whether it still is."""
-    at_home: AtHome = AtHome()  # frozen
+    at_home: AtHome = AtHome()  # noqa: RUF009  # frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +106,11 @@ class Decide:
     is_quiet: bool = False
     scanned: Side | None = None
     """With one switch: the answer that it would take now."""
-    at_home: AtHome = AtHome()  # frozen
+    at_home: AtHome = AtHome()  # noqa: RUF009  # frozen
+    team: Team | None = None
+    """The team that answers; the other one must not see which side it takes."""
+    is_taken: bool = False
+    """A team has pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,16 +190,7 @@ class Next:
     done: int
     items: int
     is_quiet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PassOn:
-    """Between two stories: the kiosk goes to whoever is next, who presses any button."""
-
-    caption: Caption | None
-    done: int
-    items: int
-    is_quiet: bool = False
+    battery: Battery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +200,7 @@ class Finish:
     practised: tuple[Rehearse, ...]
     caption: Caption | None
     is_quiet: bool = False
+    battery: Battery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +304,7 @@ Screen = (
     | Practise
     | Twist
     | Next
-    | PassOn
+    | GroupScreen
     | Finish
     | Paused
     | OfficerCard

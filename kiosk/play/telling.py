@@ -5,6 +5,7 @@ from dataclasses import replace
 from hardware.events import Side
 from kiosk import words
 from kiosk.answers import Mode, RoundEnd
+from kiosk.play import one_minute
 from kiosk.play.durations import EARLY_MS, FINISH_IDLE_MS, MOST_AGAINS, NEXT_IDLE_MS, PASS_IDLE_MS
 from kiosk.play.effects import CloseRound, Cue
 from kiosk.play.journey import after_story, place_for, safe_side
@@ -75,6 +76,8 @@ def feedback_narrated(turn: Turn, place: AtFeedback) -> None:
         turn.enter(replace(place, line=place.line + 1))
         return
     following = place_for(turn.round.scenario, place.beat.next, place.verdict)
+    if isinstance(following, AtPractise) and turn.state.set_up.mode is Mode.CHECK:
+        following = one_minute.after_verdict(turn, place.verdict)
     if isinstance(following, AtFeedback):
         following = replace(following, early_until=place.early_until, agains=place.agains)
     turn.enter(following)
@@ -84,7 +87,12 @@ def practise_entered(turn: Turn, place: AtPractise) -> None:
     if not turn.round.is_rehearsed:
         practised = turn.round.practised
         practised += tuple(step for step in place.rehearsal.steps if step not in practised)
-        turn.state = replace(turn.state, round=replace(turn.round, is_rehearsed=True, practised=practised))
+        turn.state = replace(
+            turn.state,
+            round=replace(
+                turn.round, is_rehearsed=True, practised=practised, rehearsals=turn.round.rehearsals + 1
+            ),
+        )
     turn.set_scene(place.rehearsal.scene)
     caption = turn.say(place.rehearsal.lines[place.line], before=step_lines(place))
     turn.stay(replace(place, caption=caption, is_acting=False, glance=None, presses=0))
@@ -122,7 +130,8 @@ def practise_on(turn: Turn, place: AtPractise, lit: int) -> None:
     if place.line + 1 < len(place.rehearsal.lines):
         turn.enter(replace(place, line=place.line + 1, lit=lit))
     else:
-        turn.enter(place_for(turn.round.scenario, place.rehearsal.next))
+        is_check = turn.state.set_up.mode is Mode.CHECK
+        turn.enter(AtFinish() if is_check else place_for(turn.round.scenario, place.rehearsal.next))
 
 
 def twist_entered(turn: Turn, place: AtTwist) -> None:

@@ -1,8 +1,10 @@
 """What the screen shows in each place: from all that the engine knows to one plain value."""
 
-from kiosk.play import languages, scanning
+from kiosk.play import languages, scanning, teams
 from kiosk.play.card import card_notes, card_rows, coming_up, is_on_projector
 from kiosk.play.card import focus as card_focus
+from kiosk.play.group_places import GROUP_PLACES
+from kiosk.play.group_views import group_screen
 from kiosk.play.journey import safe_side
 from kiosk.play.knobs import fields
 from kiosk.play.office import entering, pages
@@ -105,6 +107,8 @@ def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
             return Story(caption, scene, beat.clever, item, items, glance, is_quiet, presses)
         case AtKeeping(asking=asking):
             return screen_in_round(state, current, asking)
+        case place if isinstance(place, GROUP_PLACES):
+            return group_screen(state, current, place)
         case AtDecide():
             return decide_screen(state, current, place)
         case AtCheck():
@@ -119,11 +123,11 @@ def screen_in_round(state: State, current: Round, place: RoundPlace) -> Screen:
             clever = current.scenario.what_if.clever
             return Twist(caption, scene, clever, may_go_on, item, items, is_quiet, glance, presses)
         case AtNext(caption=caption):
-            return Next(caption, item, items, is_quiet)
+            return Next(caption, item, items, is_quiet, teams.battery(state, current))
         case AtPassOn(caption=caption):
             return PassOn(caption, item, items, is_quiet)
         case AtFinish(caption=caption):
-            return Finish(current.practised, caption, is_quiet)
+            return Finish(current.practised, caption, is_quiet, teams.battery(state, current))
 
 
 def practise_screen(state: State, current: Round, place: AtPractise) -> Practise:
@@ -150,12 +154,14 @@ def decide_screen(state: State, current: Round, place: AtDecide) -> Decide:
         scene=current.scene,
         clever=decision.clever,
         is_open=place.is_open,
-        pressed=place.pressed,
+        pressed=None if place.team else place.pressed,
         item=current.index + 1,
         items=len(current.playlist),
         is_quiet=state.set_up.is_quiet,
         scanned=scanning.SIDES[place.scan.lit] if place.scan and place.pressed is None else None,
         at_home=languages.at_home(state.set_up),
+        team=place.team,
+        is_taken=place.team is not None and place.pressed is not None,
     )
 
 

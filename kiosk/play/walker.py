@@ -23,12 +23,16 @@ from kiosk.play.events import (
     StartTouched,
     TimePassed,
 )
+from kiosk.play.group_screens import Everyone, HandsUp, PassOn, Talk, Vote
+from kiosk.play.hands import DONE, MORE
 from kiosk.play.screens import Attract, CheckWith, Decide, Next, Ready, Screen, SetUpScreen, Twist
 from kiosk.play.state import State
 from kiosk.scenario.model import Answer, Scenario
 
 LINE_MS = 1_500
 MOST_STEPS = 10_000
+VOTERS = 12
+"""How many pretend to vote: enough for what they chose to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,15 @@ def walks(scenario: Scenario, scan_ms: int = 0) -> tuple[Walk, ...]:
     return tuple(found)
 
 
-def walk(scenario: Scenario, choice: Side | None, picture: int | None, scan_ms: int = 0) -> Walk:
+def walk(
+    scenario: Scenario,
+    choice: Side | None,
+    picture: int | None,
+    scan_ms: int = 0,
+    mode: Mode = Mode.SOLO,
+) -> Walk:
     """Play one path from the first screen back to the first screen, by touch alone; with `scan_ms` by one switch."""
-    set_up = SetUp(ages=scenario.ages, mode=Mode.SOLO, scan_ms=scan_ms)
+    set_up = SetUp(ages=scenario.ages, mode=mode, scan_ms=scan_ms)
     state, effects = begin((scenario,), (), 0, set_up)
     told = list(effects)
     inbox: list[Event] = [PanelChanged(0, is_panel_there=False), CornerPressed(0, Corner.OFFICER)]
@@ -109,8 +119,28 @@ def next_events(state: State, choice: Side | None, picture: int | None) -> list[
             return touch(choice, at)
         case CheckWith(is_open=True, pressed=None) if picture is not None:
             return [OptionTouched(at, picture)]
-        case Twist(may_go_on=True) | Next():
+        case Twist(may_go_on=True) | Next() | PassOn() | Talk(may_go_on=True):
             return [ScreenTouched(at)]
+        case Vote() | Everyone() | HandsUp():
+            return in_a_group(state, choice)
+        case _:
+            return later(state)
+
+
+def in_a_group(state: State, choice: Side | None) -> list[Event]:
+    """What a small class does that agrees: `VOTERS` presses or hands for the choice, and no more."""
+    at = state.now + 1
+    match state.screen:
+        case Everyone():
+            return [OptionTouched(at, 0)]
+        case HandsUp(asked=Side() as asked, count=count):
+            return [OptionTouched(at, MORE if asked is choice and count != VOTERS else DONE)]
+        case Vote(may_end=True, dots=dots) if choice is None or dots >= VOTERS:
+            return [OptionTouched(at, 0)]
+        case Vote(scanned=Side() as lit, is_open=True) if choice is not None:
+            return switch(state) if lit is choice else later(state)
+        case Vote(is_open=True) if choice is not None:
+            return touch(choice, at)
         case _:
             return later(state)
 

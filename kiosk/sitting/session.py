@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk import words
-from kiosk.answers import Had, SetUp
+from kiosk.answers import Had, Mode, SetUp
 from kiosk.contacts import Contacts
 from kiosk.look import Telling
 from kiosk.play import effects as do
@@ -228,6 +228,8 @@ class Session:
         known = {scenario.id: scenario for scenario in self._catalogue}
         if set_up.chosen and all(scenario_id in known for scenario_id in set_up.chosen):
             return tuple(known[scenario_id] for scenario_id in set_up.chosen)
+        if set_up.mode is Mode.CHECK:
+            return playlist.for_check(self._catalogue, set_up.ages, self._had(set_up), self._seed())
         return playlist.choose(
             self._catalogue,
             set_up.ages,

@@ -59,6 +59,9 @@ class QuestionCard(Widget):
 
     grid = ObjectProperty()
     is_prompting = BooleanProperty(False)
+    is_blank = BooleanProperty(False)
+    """Nothing of its own is on it where there are no words."""
+    has_no_rule = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -66,7 +69,7 @@ class QuestionCard(Widget):
         self.signs = (Shape(), Shape(), Shape())
         for piece in (self.tail, self.plate, self.rule, *self.signs):
             self.add_widget(piece)
-        names = ("pos", "size", "grid", "is_prompting")
+        names = ("pos", "size", "grid", "is_prompting", "is_blank", "has_no_rule")
         self.bind(**dict.fromkeys(names, self._lay_out))
         self._lay_out()
 
@@ -83,7 +86,7 @@ class QuestionCard(Widget):
         self.tail.svg = shapes.bubble_tail(side, side, worn.card_edge or worn.card)
         is_worded = grid.look.telling is Telling.CAPTIONS
         inset = grid.px(48)
-        self.rule.is_hidden = not is_worded
+        self.rule.is_hidden = not is_worded or self.has_no_rule
         self.rule.tint = worn.rule
         self.rule.size = (self.width - 2 * inset, max(2, grid.px(3)))
         self.rule.pos = (self.x + inset, grid.card_head.y - grid.px(4))
@@ -93,6 +96,8 @@ class QuestionCard(Widget):
     def _show_signs(self, worn: theme.Palette) -> None:
         grid: Grid = self.grid
         asked, go, never_go = self.signs
+        for sign in self.signs:
+            sign.opacity = 0 if self.is_blank else 1
         room = Box(int(self.x), int(self.y), int(self.width), int(self.height))
         go.is_hidden = never_go.is_hidden = self.is_prompting
         if self.is_prompting:

@@ -39,6 +39,9 @@ NEXT_DIGIT: Final = "next digit"
 NEXT_CHOICE: Final = "next card"
 TAKE_CHOICE: Final = "this one"
 GO_ON: Final = "Any button goes on"
+EVERYONE: Final = "Everyone has pressed"
+YES_EVERYONE: Final = "Yes: hold GO"
+NOT_YET: Final = "Not yet"
 WHAT_IF: Final = "What if …?"
 TOUCH_HERE: Final = "Touch here"
 READY: Final = "Let us try the buttons"
@@ -61,6 +64,9 @@ PUPILS: Final = {
     "go-on": GO_ON,
     "next-choice": NEXT_CHOICE,
     "take-choice": TAKE_CHOICE,
+    "everyone": EVERYONE,
+    "yes-everyone": YES_EVERYONE,
+    "not-yet": NOT_YET,
     "what-if": WHAT_IF,
     "touch-here": TOUCH_HERE,
     "ready": READY,

@@ -4,7 +4,10 @@ import dataclasses
 from typing import Final
 
 from hardware.events import Side
+from kiosk import words
+from kiosk.insight.reveal import Change, Split
 from kiosk.play import screens
+from kiosk.play.group_screens import Battery, Team
 from kiosk.play.screens import Caption, Screen
 from kiosk.scenario.model import CheckChoice, Figure, Line, Rehearse, Scene
 
@@ -91,6 +94,9 @@ def caption(text: str, token: int = TOKEN) -> Caption:
 
 
 DECIDE: Final = screens.Decide(QUESTION, RECAP, caption(QUESTION), GATE, "curious", is_open=True)
+VOTE: Final = screens.Vote(
+    QUESTION, RECAP, Caption(words.VOTE, TOKEN), GATE, "curious", is_open=True, may_end=True
+)
 CHECK: Final = screens.CheckWith(
     "Who do I check with?",
     caption("Who do I check with?"),
@@ -168,6 +174,38 @@ SAMPLES: Final[dict[str, Screen]] = {
     ),
     "next": screens.Next(caption("Well done. Ready for the next story?"), 2, 6),
     "pass-on": screens.PassOn(caption("Pass me to the next person. Then press any button."), 2, 6),
+    "vote-think": dataclasses.replace(
+        VOTE, caption=Caption(words.THINK, TOKEN), clever="thinking", is_open=False, is_thinking=True
+    ),
+    "vote": VOTE,
+    "vote-heard": dataclasses.replace(VOTE, is_open=False, is_heard=True, dots=7, presses=8),
+    "vote-many": dataclasses.replace(VOTE, dots=28, presses=28),
+    "vote-scanned": dataclasses.replace(VOTE, dots=3, presses=3, scanned=Side.GO),
+    "everyone": screens.Everyone(Caption(words.HAS_EVERYONE, TOKEN)),
+    "everyone-holding": screens.Everyone(Caption(words.HAS_EVERYONE, TOKEN), is_holding=True),
+    "talk": screens.Talk(Caption(words.TALK, TOKEN)),
+    "talk-go-on": screens.Talk(Caption(words.TALK, TOKEN), may_go_on=True),
+    "hands-up-think": screens.HandsUp(Caption(words.THINK, TOKEN), "thinking"),
+    "hands-up-go": screens.HandsUp(Caption(words.HANDS_UP[Side.GO], TOKEN), "calm", Side.GO, 12),
+    "hands-up-never-go": screens.HandsUp(
+        Caption(words.HANDS_UP[Side.NEVER_GO], TOKEN), "calm", Side.NEVER_GO, 0, is_last=True
+    ),
+    "reveal": screens.Reveal(
+        Caption(words.CHANGE_LINES[Change.MORE_NEVER_GO], TOKEN), Split.MOST_GO, Split.MOST_NEVER_GO
+    ),
+    "reveal-half": screens.Reveal(Caption(words.SPLIT_LINES[Split.HALF], TOKEN), Split.HALF),
+    "reveal-same": screens.Reveal(Caption(words.SPLIT_LINES[Split.SAME], TOKEN), Split.MOST_SAME, Split.SAME),
+    "reveal-nothing": screens.Reveal(Caption(words.THANK_YOU, TOKEN)),
+    "team-turn-sun": screens.TeamTurn(Caption(words.TEAM_TURNS[Team.SUN], TOKEN), Team.SUN),
+    "team-turn-moon": screens.TeamTurn(Caption(words.TEAM_TURNS[Team.MOON], TOKEN), Team.MOON),
+    "decide-team": dataclasses.replace(DECIDE, team=Team.SUN),
+    "decide-team-taken": dataclasses.replace(DECIDE, team=Team.MOON, is_taken=True),
+    "next-teams": screens.Next(caption("Well done. Ready for the next story?"), 2, 6, battery=Battery(4, 12)),
+    "finish-teams": screens.Finish(
+        (*STEPS, Rehearse.ASK_FIRST),
+        caption("Who can you tell today? Point to them, or think of them."),
+        battery=Battery(12, 12),
+    ),
     "finish": screens.Finish(
         (*STEPS, Rehearse.ASK_FIRST), caption("Who can you tell today? Point to them, or think of them.")
     ),

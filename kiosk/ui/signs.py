@@ -5,6 +5,9 @@ from typing import Final
 
 from kiosk.ui.theme import AMBER, INK, WHITE
 
+TICK: Final = "#2E8B7B"
+"""Neither of the answers' colours."""
+
 Sign = Callable[[int, str], str]
 """Draws a square sign: its side in pixels, and the colour of its lines."""
 
@@ -83,6 +86,65 @@ def go_back(side: int, colour: str) -> str:
     return _square(side, _line("M84,48H16M44,20L14,48L44,76", colour, 12))
 
 
+def everyone(side: int, colour: str) -> str:
+    """All have done it: three heads and a tick."""
+    heads = _dot(20, 34, 11, colour) + _dot(48, 26, 13, colour) + _dot(76, 34, 11, colour)
+    bodies = "".join(
+        f'<path d="{d}" fill="{colour}"/>'
+        for d in (
+            "M4,70Q4,48 20,48Q28,48 31,56V70Z",
+            "M92,70Q92,48 76,48Q68,48 65,56V70Z",
+            "M31,70Q31,42 48,42Q65,42 65,70Z",
+        )
+    )
+    tick = f'<path d="M32,78L44,90L68,62" fill="none" stroke="{WHITE}" stroke-width="17" stroke-linecap="round" stroke-linejoin="round"/>'
+    return _square(side, heads, bodies, tick, _line("M32,78L44,90L68,62", TICK, 9))
+
+
+def queue(side: int, colour: str) -> str:
+    """More are to come: heads one behind the other, and an arrow."""
+    heads = _dot(16, 34, 10, colour) + _dot(42, 34, 10, colour) + _dot(68, 34, 10, colour)
+    bodies = "".join(
+        f'<path d="M{x},66Q{x},48 {x + 12},48Q{x + 24},48 {x + 24},66Z" fill="{colour}"/>'
+        for x in (4, 30, 56)
+    )
+    return _square(side, heads, bodies, _line("M16,84H80M68,74L80,84L68,94", colour, 7))
+
+
+def talk(side: int, colour: str) -> str:
+    """Talk to each other: two bubbles."""
+    first = _line("M10,14H58Q64,14 64,20V42Q64,48 58,48H34L22,60V48H10Q4,48 4,42V20Q4,14 10,14Z", colour, 7)
+    second = _line("M74,38H86Q92,38 92,44V66Q92,72 86,72H78V84L66,72H42Q36,72 36,66V62", colour, 7)
+    return _square(side, first, second, *(_dot(x, 31, 4, colour) for x in (20, 34, 48)))
+
+
+def hush(side: int, colour: str) -> str:
+    """Think, and do not say it: a thought with three dots in it."""
+    cloud = _line("M30,62C12,62 8,44 20,37C16,20 38,10 48,20C58,6 84,14 79,34C94,42 86,62 70,62Z", colour, 7)
+    dots = "".join(_dot(x, 40, 5, colour) for x in (34, 50, 66))
+    return _square(side, cloud, dots, _dot(28, 74, 5.5, colour), _dot(17, 87, 4, colour))
+
+
+def raised_hand(side: int, colour: str) -> str:
+    """Hands up: an arm with an open hand."""
+    arm = f'<path d="M36,92V58H60V92Z" fill="#4E9FAE" stroke="{colour}" stroke-width="4" stroke-linejoin="round"/>'
+    palm = (
+        f'<path d="M33,60V30a5,5 0 0 1 9,0V20a5,5 0 0 1 9,0V18a5,5 0 0 1 9,2V34a5,5 0 0 1 8,-2Q70,44 64,54L60,60Z" '
+        f'fill="#DDA673" stroke="{colour}" stroke-width="4" stroke-linejoin="round"/>'
+    )
+    return _square(side, arm, palm)
+
+
+def less(side: int, colour: str) -> str:
+    """One less."""
+    return _square(side, _line("M18,48H78", colour, 14))
+
+
+def more(side: int, colour: str) -> str:
+    """One more."""
+    return _square(side, _line("M18,48H78M48,18V78", colour, 14))
+
+
 def take(side: int, colour: str) -> str:
     """Take this one: a tick."""
     return _square(side, _line("M16,52L38,74L80,24", colour, 13))
@@ -154,6 +216,13 @@ SIGNS: Final[tuple[Sign, ...]] = (
     together,
     go_on,
     go_back,
+    everyone,
+    queue,
+    talk,
+    hush,
+    raised_hand,
+    less,
+    more,
     take,
     start,
     notice,

@@ -45,7 +45,7 @@ KINDS = (
 )
 
 
-OF_OTHER_MODES = {"pass-on"}
+OF_OTHER_MODES = {"pass-on", "vote", "everyone", "talk", "hands-up", "reveal", "team-turn"}
 
 
 def demo(state: Path, *options: str) -> subprocess.CompletedProcess[str]:

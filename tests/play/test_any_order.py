@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hardware.events import Side
-from kiosk.answers import Mode, SetUp
+from kiosk.answers import KeptAnswer, Mode, Press, SetUp
 from kiosk.look import Look, Telling
 from kiosk.play.effects import CloseRound, Effect, OpenRound, PlanRound, Record, Say, Show, Sound
 from kiosk.play.engine import begin, next_deadline, step
@@ -29,7 +29,8 @@ from kiosk.play.events import (
     StartTouched,
     TimePassed,
 )
-from kiosk.play.screens import Feedback, Finish, Practise
+from kiosk.play.hands import MOST_HANDS
+from kiosk.play.screens import Feedback, Finish, HandsUp, Practise, Screen, Vote
 from kiosk.play.state import State
 from tests.play.stories import CHECK_STORY, CHECK_THREE, GO_STORY, NEVER_STORY
 
@@ -50,6 +51,10 @@ class Watcher:
     verdicts: list[int] = field(default_factory=list)
     is_round_open: bool = False
     planned: int = 0
+    mode: Mode = Mode.CLASS
+    presses: int = 0
+    votes: int = 0
+    """Presses of a vote that were noticed on the screen, and were not recorded since."""
 
     def see(self, effects: tuple[Effect, ...], item: int) -> None:
         for effect in effects:
@@ -59,20 +64,27 @@ class Watcher:
                     self.tokens.append(token)
                 case PlanRound():
                     self.planned += 1
-                case OpenRound():
+                case OpenRound(planned):
                     assert not self.is_round_open
                     self.is_round_open = True
+                    self.mode = planned.mode
                     self.recorded, self.rehearsed, self.verdicts = [], [], []
-                case Record(key=key):
+                case Record(key=key, answer=answer):
                     assert self.is_round_open
                     assert key not in self.keys
-                    assert item not in self.recorded
                     self.keys.append(key)
+                    self.see_answer(item, answer)
                     self.recorded.append(item)
+                case Show(screen=Vote(presses=presses)):
+                    if presses > self.presses:
+                        self.votes = 1
+                    self.presses = presses
                 case Show(screen=Feedback()):
                     self.verdicts.append(item)
                 case Show(screen=Practise(item=shown)):
                     self.rehearsed.append(shown - 1)
+                case Show(screen=Finish()) if self.mode is Mode.CHECK:
+                    assert self.rehearsed or not self.recorded
                 case Show(screen=Finish()):
                     assert all(done in self.rehearsed for done in (*self.recorded, *self.verdicts))
                 case CloseRound():
@@ -81,6 +93,23 @@ class Watcher:
                 case _:
                     pass
 
+    def see_answer(self, item: int, answer: KeptAnswer) -> None:
+        """Each vote was noticed before it is recorded; where one answers for all, there is one answer."""
+        before = self.recorded.count(item)
+        match self.mode, answer.press:
+            case ((Mode.VOTE | Mode.CHECK), Press.OWN):
+                assert self.votes > 0
+                self.votes -= 1
+            case Mode.HANDS, Press.COUNTED:
+                assert before < 4 * MOST_HANDS
+            case Mode.TEAMS, Press.SHARED:
+                assert before < 2 if answer.ballot == 1 else before == 2
+            case ((Mode.VOTE | Mode.HANDS), Press.SHARED):
+                assert answer.ballot == 2
+                assert answer.second_step
+            case _:
+                assert before == 0
+
 
 WAYS = (
     SetUp(mode=Mode.CLASS),
@@ -88,6 +117,9 @@ WAYS = (
     SetUp(mode=Mode.CLASS, scan_ms=2_000),
     SetUp(mode=Mode.SOLO, scan_ms=3_000, look=Look(telling=Telling.AUDIO)),
     SetUp(mode=Mode.SOLO, look=Look(telling=Telling.AUDIO)),
+    *(SetUp(mode=mode) for mode in (Mode.PASS, Mode.VOTE, Mode.HANDS, Mode.TEAMS, Mode.CHECK)),
+    SetUp(mode=Mode.VOTE, scan_ms=2_000),
+    SetUp(mode=Mode.HANDS, look=Look(telling=Telling.AUDIO)),
 )
 
 
@@ -109,6 +141,17 @@ def prepared(set_up: SetUp) -> Iterator[State]:
         while state.queue:
             state = heard(state)
         yield state
+    if isinstance(state.screen, Vote | HandsUp):
+        while state.screen and not is_asking(state.screen):
+            state = heard(state) if state.saying else step(state, TimePassed(next_deadline(state) or 0))[0]
+        yield state
+
+
+def is_asking(screen: Screen) -> bool:
+    """Whether a ballot is open."""
+    return (isinstance(screen, Vote) and screen.is_open) or (
+        isinstance(screen, HandsUp) and screen.asked is not None
+    )
 
 
 def heard(state: State) -> State:
@@ -161,6 +204,7 @@ def sit(state: State, codes: bytes, quiet: State | None = None) -> None:
         is_round_open=state.round is not None,
         tokens=[token for token in range(1, state.next_token) if token not in to_come],
         keys=list(range(1, state.next_key)),
+        mode=state.set_up.mode,
     )
     for position in range(0, len(codes) - 1, 2):
         at = state.now + WAITS[codes[position + 1] % 16]

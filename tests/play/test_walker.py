@@ -1,7 +1,8 @@
 import pytest
 
 from hardware.events import Side
-from kiosk.answers import RoundEnd
+from kiosk.answers import Mode, RoundEnd
+from kiosk.play import walker
 from kiosk.play.effects import CloseRound, CloseSpeaker, Record, Say
 from kiosk.play.screens import CheckWith, Feedback, Finish, Practise, Screen, Twist, Verdict
 from kiosk.play.walker import Walk, walks
@@ -75,3 +76,41 @@ def test_all_walks_together_say_every_line_of_the_scenario() -> None:
         effect.line.text for walk in walks(CHECK_STORY) for effect in walk.effects if isinstance(effect, Say)
     }
     assert {line.text for line in CHECK_STORY.lines} <= said
+
+
+GROUPS = (Mode.VOTE, Mode.HANDS, Mode.TEAMS, Mode.PASS, Mode.CHECK)
+
+
+@pytest.mark.parametrize("mode", GROUPS)
+@pytest.mark.parametrize("scenario", STORIES, ids=lambda scenario: scenario.id)
+def test_in_every_mode_every_path_ends_in_a_rehearsal(scenario: Scenario, mode: Mode) -> None:
+    for way in walks(scenario):
+        if way.choice is None and mode is Mode.TEAMS:
+            continue
+        picture = None
+        if way.picture is not None and scenario.decision.check:
+            picture = [choice.id for choice in scenario.decision.check.choices].index(way.picture)
+        gone = walker.walk(scenario, way.choice, picture, mode=mode)
+        assert is_reached(gone, Practise)
+        assert is_reached(gone, Finish)
+        assert gone.effects[-1] == CloseSpeaker()
+        expected = Verdict.RIGHT if mode is Mode.CHECK and picture is not None else verdict(way)
+        assert verdict(gone) is expected
+
+
+@pytest.mark.parametrize(
+    ("mode", "presses"), [(Mode.VOTE, 24), (Mode.HANDS, 24), (Mode.CHECK, 12), (Mode.TEAMS, 2)]
+)
+def test_each_who_chose_is_recorded(mode: Mode, presses: int) -> None:
+    kept = [
+        effect.answer
+        for effect in walker.walk(NEVER_STORY, Side.NEVER_GO, None, mode=mode).effects
+        if isinstance(effect, Record)
+    ]
+    assert [answer.choice for answer in kept] == [Side.NEVER_GO] * presses
+    assert all(answer.response is None for answer in kept) is (mode is not Mode.TEAMS)
+
+
+def test_a_vote_can_be_walked_with_one_switch() -> None:
+    gone = walker.walk(NEVER_STORY, Side.NEVER_GO, None, 2_000, Mode.VOTE)
+    assert verdict(gone) is Verdict.RIGHT

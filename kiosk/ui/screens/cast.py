@@ -5,15 +5,17 @@ from typing import Final
 
 from kiosk.look import Telling
 from kiosk.play import screens
-from kiosk.ui import answers, bar, cards, keys, rows, stamps, steps, strip  # noqa: F401  # the layouts name their classes
+from kiosk.ui import answers, bar, cards, count_keys, keys, rows, stamps, steps, strip  # noqa: F401  # the layouts name their classes
 from kiosk.ui.screens.attract import AttractView
 from kiosk.ui.screens.check_with import CheckWithView
 from kiosk.ui.screens.chooser import ChooserView
 from kiosk.ui.screens.decide import DecideView
+from kiosk.ui.screens.everyone import EveryoneView
 from kiosk.ui.screens.feedback import FeedbackView
 from kiosk.ui.screens.finder import FinderView
 from kiosk.ui.screens.finish import FinishView
-from kiosk.ui.screens.heard import HeardAskingView, HeardView
+from kiosk.ui.screens.hands_up import HandsUpView
+from kiosk.ui.screens.heard import HeardAskingView, HeardView, HeardVoteView
 from kiosk.ui.screens.next import NextView
 from kiosk.ui.screens.officer_card import OfficerCardView
 from kiosk.ui.screens.pass_on import PassOnView
@@ -21,11 +23,15 @@ from kiosk.ui.screens.paused import PausedView
 from kiosk.ui.screens.pin import PinView
 from kiosk.ui.screens.practise import PractiseView
 from kiosk.ui.screens.ready import ReadyView
+from kiosk.ui.screens.reveal import RevealView
 from kiosk.ui.screens.set_up import SetUpView
 from kiosk.ui.screens.story import StoryView
+from kiosk.ui.screens.talk import TalkView
+from kiosk.ui.screens.team_turn import TeamTurnView
 from kiosk.ui.screens.trouble import TroubleView
 from kiosk.ui.screens.twist import TwistView
 from kiosk.ui.screens.view import Tools, View
+from kiosk.ui.screens.vote import VoteView
 
 HEARD: Final[dict[type, type[View]]] = {
     screens.Attract: HeardView,
@@ -38,6 +44,11 @@ HEARD: Final[dict[type, type[View]]] = {
     screens.Twist: HeardView,
     screens.Next: HeardView,
     screens.PassOn: HeardView,
+    screens.Vote: HeardVoteView,
+    screens.Everyone: HeardView,
+    screens.Talk: HeardView,
+    screens.Reveal: HeardView,
+    screens.TeamTurn: HeardView,
     screens.Finish: HeardView,
     screens.Paused: HeardView,
 }
@@ -54,6 +65,12 @@ SEEN: Final[dict[type, type[View]]] = {
     screens.Twist: TwistView,
     screens.Next: NextView,
     screens.PassOn: PassOnView,
+    screens.Vote: VoteView,
+    screens.Everyone: EveryoneView,
+    screens.Talk: TalkView,
+    screens.HandsUp: HandsUpView,
+    screens.Reveal: RevealView,
+    screens.TeamTurn: TeamTurnView,
     screens.Finish: FinishView,
     screens.Paused: PausedView,
     screens.OfficerCard: OfficerCardView,

@@ -62,7 +62,11 @@ class CheckWithView(View):
         self._cards = [ChoiceCard(grid=self.grid, pos=box.pos, size=box.size) for box in boxes]
         for card, choice in zip(self._cards, choices, strict=True):
             self.add_widget(card)
-            self.draw_sign(card.picture, choice.picture)
+            self.draw_choice(card, choice)
+
+    def draw_choice(self, card: ChoiceCard, choice: CheckChoice) -> None:
+        """Draw the picture of a choice on its card."""
+        self.draw_sign(card.picture, choice.picture)
 
     def targets(self) -> tuple[Target, ...]:
         boxes = self.grid.choice_cards(len(self._choices))

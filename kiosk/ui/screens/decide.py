@@ -4,6 +4,7 @@ from typing import Any
 
 from hardware.events import Side
 from kiosk.play.screens import Caption, Decide
+from kiosk.ui import shapes, teams, theme
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.view import Target, View
@@ -21,6 +22,7 @@ class DecideView(View):
 
     def show(self, screen: Decide) -> None:
         self._show_press(screen.pressed, screen.scanned)
+        self._show_team(screen)
         self.ids.go.at_home, self.ids.never_go.at_home = screen.at_home.go, screen.at_home.never_go
         self._caption = screen.caption
         self.draw_scene(
@@ -32,6 +34,30 @@ class DecideView(View):
     def _show_press(self, pressed: Side | None, scanned: Side | None) -> None:
         for side, name in ((Side.GO, "go"), (Side.NEVER_GO, "never_go")):
             self.ids[name].state = state_of(side, pressed, scanned)
+
+    def _show_team(self, screen: Decide) -> None:
+        """Whose turn it is stands on the seam; a team that has pressed leaves both sides alike, and gets a tick."""
+        self.ids.team.is_hidden = screen.team is None
+        self.ids.taken.is_hidden = not screen.is_taken
+        if screen.team is not None:
+            self.ids.team.svg = teams.sign(int(self.ids.team.width), screen.team)
+        if screen.is_taken:
+            self.ids.taken.svg = shapes.tick(int(self.ids.taken.width), theme.INK, theme.AMBER)
+            self.ids.go.state = self.ids.never_go.state = State.FADED
+
+    @property
+    def team_box(self) -> Box:
+        """At the foot of the stage, in the corner away from the card."""
+        grid = self.grid
+        side = grid.px(150)
+        box: Box = grid.sided(Box(grid.margin, grid.answers_top + grid.px(14), side, side))
+        return box
+
+    @property
+    def taken_box(self) -> Box:
+        grid = self.grid
+        side = round(grid.go.height * 0.36)
+        return Box(grid.seam - side // 2, grid.go.y + (grid.go.height - side) // 2, side, side)
 
     def _show_card(self, screen: Decide) -> None:
         prompt = prompt_of(screen.caption, screen.question)

@@ -7,6 +7,7 @@ from kiosk.scenario.model import Rehearse
 from kiosk.ui import labels, shapes, signs
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Picture, Shape, Spoken, Words
+from kiosk.ui.screens.next import show_battery
 from kiosk.ui.screens.told import draw_speaker
 from kiosk.ui.screens.view import View
 
@@ -35,7 +36,19 @@ class FinishView(View):
         self._caption = screen.caption
         self.ids.caption.show(screen.caption)
         self._deal(screen.practised[:MOST_SHOWN])
+        show_battery(self, screen.battery)
         self.direct("wave", is_still=screen.is_quiet)
+
+    @property
+    def battery_box(self) -> Box:
+        """Beside Clever, over his head."""
+        grid = self.grid
+        card = grid.left_to_right.finish_card
+        left = grid.margin + grid.corner
+        width = max(grid.px(120), card.x - left - grid.gap)
+        height = round(width * 0.3)
+        box: Box = grid.sided(Box(left, grid.height - grid.margin - height, width, height))
+        return box
 
     def _deal(self, practised: tuple[Rehearse, ...]) -> None:
         if practised == self._practised:

@@ -66,6 +66,8 @@ def sides_of(screen: Any) -> Sides:
             screens.Attract(is_dimmed=False)
             | screens.Next()
             | screens.PassOn()
+            | screens.Everyone()
+            | screens.Talk(may_go_on=True)
             | screens.Twist(may_go_on=True)
         ):
             return BOTH
@@ -120,9 +122,40 @@ class HeardAskingView(View):
         return tuple(Target(halves[side], side) for side in self._targets)
 
 
+class HeardVoteView(HeardAskingView):
+    """One after the other presses here; between the sides the officer says that everyone has."""
+
+    def build(self) -> None:
+        super().build()
+        self._may_end = False
+        side = self.grid.officer_px
+        self._end = Mark(pos=self._end_box.pos, size=(side, side), is_hidden=True)
+        self._end.svg = signs.everyone(side, self.worn.letters)
+        self.add_widget(self._end)
+
+    @property
+    def _end_box(self) -> Box:
+        grid = self.grid
+        side = grid.officer_px
+        return Box(grid.margin + grid.corner, grid.height - grid.margin - side, side, side)
+
+    def show(self, screen: screens.Vote) -> None:
+        super().show(screen)
+        self._may_end = screen.may_end
+        self._end.is_hidden = not screen.may_end
+
+    def targets(self) -> tuple[Target, ...]:
+        found = super().targets()
+        return (*found, Target(self._end_box, 0)) if self._may_end else found
+
+
 def asked_state(screen: Any, side: Side) -> State:
     """How a side looks while it is asked for, chosen from, or pressed."""
     match screen:
+        case screens.Decide(is_taken=True) | screens.Vote(is_open=False):
+            return State.FADED
+        case screens.Vote(scanned=scanned):
+            return State.SCANNED if side is scanned else State.PLAIN
         case screens.Decide(pressed=pressed, scanned=scanned):
             if pressed is None:
                 return State.SCANNED if side is scanned else State.PLAIN

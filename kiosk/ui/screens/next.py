@@ -1,11 +1,20 @@
 """Between two stories: how many are done, and that any button goes on."""
 
+from kiosk.play.group_screens import Battery
 from kiosk.play.screens import Caption, Next
-from kiosk.ui import labels, shapes
+from kiosk.ui import labels, shapes, teams
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Shape, Spoken
 from kiosk.ui.screens.told import draw_speaker
 from kiosk.ui.screens.view import View
+
+
+def show_battery(view: View, battery: Battery | None) -> None:
+    """Show the battery that two teams fill together, where there is one."""
+    mark = view.ids.battery
+    mark.is_hidden = battery is None
+    if battery is not None:
+        mark.svg = teams.battery(int(mark.width), int(mark.height), battery)
 
 
 class NextView(View):
@@ -23,18 +32,20 @@ class NextView(View):
     def show(self, screen: Next) -> None:
         self._caption = screen.caption
         self.ids.caption.show(screen.caption)
-        self._deal(screen.done, screen.items)
-        self.ids.count.text = f"{screen.done} of {screen.items} stories" if self.is_worded else ""
+        self._deal(screen.done, screen.items, has_battery=screen.battery is not None)
+        has_words = self.is_worded and screen.battery is None
+        self.ids.count.text = f"{screen.done} of {screen.items} stories" if has_words else ""
         self.ids.hint.text = self.said(labels.GO_ON)
+        show_battery(self, screen.battery)
         self.direct("happy" if screen.is_quiet else "celebrate", is_still=screen.is_quiet)
 
-    def _deal(self, done: int, items: int) -> None:
+    def _deal(self, done: int, items: int, *, has_battery: bool) -> None:
         if len(self._stars) != items:
             for star in self._stars:
                 self.remove_widget(star)
             # Without words the row has the card to itself.
             words = self.grid.star_words
-            lower = 0 if self.is_worded else (words.top - self.grid.star_card.y) // 2
+            lower = 0 if self.is_worded or has_battery else (words.top - self.grid.star_card.y) // 2
             self._stars = [Shape(pos=(box.x, box.y - lower), size=box.size) for box in self.grid.stars(items)]
             for star in self._stars:
                 self.add_widget(star)
@@ -42,6 +53,14 @@ class NextView(View):
             is_done = number < done
             fill = self.worn.star_done if is_done else self.worn.star_to_come
             star.svg = shapes.star(int(star.width), fill, edge=self.worn.star_edge, is_done=is_done)
+
+    @property
+    def battery_box(self) -> Box:
+        """In place of the words: the stars tell how many stories."""
+        words: Box = self.grid.star_words
+        width = min(words.width, round(words.height * 6))
+        lower = 0 if self.is_worded else self.grid.px(6)
+        return Box(words.x + (words.width - width) // 2, words.y - lower, width, words.height)
 
     @property
     def hint_box(self) -> Box:
