@@ -48,6 +48,12 @@ def add_demo(commands: Commands) -> None:
     demo.add_argument("--no-pictures", action="store_true", help="leave no pictures")
     demo.add_argument("--ages", choices=("5-7", "7-9", "9-11"), help="the age band (default: by the seed)")
     demo.add_argument(
+        "--mode",
+        choices=("class", "vote", "hands", "teams", "pass", "solo", "check"),
+        default="class",
+        help="who answers: the class together, by a vote one by one or by hands, two teams, passed on (default: class)",
+    )
+    demo.add_argument(
         "--save", type=Path, metavar="FILE", help="save the sitting as its events, to be replayed"
     )
     takes_state(demo)
@@ -104,6 +110,7 @@ def _play(asked: argparse.Namespace) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
+    from kiosk.answers import Mode
     from kiosk.demo import run as demo
 
     options = demo.Options(
@@ -113,6 +120,7 @@ def _demo(asked: argparse.Namespace) -> int:
         pictures=asked.pictures,
         has_pictures=not asked.no_pictures,
         ages=asked.ages,
+        mode=Mode(asked.mode),
         save=asked.save,
         state=state_of(asked),
         packs=asked.packs,

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from hardware.events import Side
+from kiosk.demo.voters import Doing, Voters
 from kiosk.play import effects as do
 from kiosk.play import screens
 from kiosk.play.effects import Effect
-from kiosk.play.events import Corner, CornerPressed, CornerReleased, Event
+from kiosk.play.events import Corner, CornerPressed, CornerReleased, Event, OptionTouched
+from kiosk.play.group_screens import Everyone, HandsUp, PassOn, Reveal, Talk, TeamTurn, Vote
 from kiosk.ports import Clock, Inbox
 from kiosk.scenario.model import AgeBand, Scenario
 from kiosk.words import AGE_NAMES
@@ -59,10 +61,12 @@ class PretendClass:
         self._order = itertools.count()
         self._playlist: tuple[str, ...] = ()
         self._seen: screens.Screen | None = None
+        self._item = 0
         self._has_checked = False
         self._has_paused = False
         self._has_finished = False
         self._wish: Side | int | None = None
+        self._voters = Voters(self._chance, Doing(self._press_for, self._touch))
         self.is_done = False
 
     def saw(self, event: Event | None, effects: Sequence[Effect]) -> None:
@@ -84,6 +88,12 @@ class PretendClass:
         while self._deeds and self._deeds[0].at_ms <= now:
             heapq.heappop(self._deeds).act()
 
+    def _press_for(self, side: Side, wait_ms: int, held_ms: int) -> None:
+        self._press(side, wait_ms, held_ms)
+
+    def _touch(self, index: int, wait_ms: int) -> None:
+        self._later(wait_ms, lambda: self._inbox.put(OptionTouched(self._clock.now_ms(), index)))
+
     def _later(self, wait_ms: int, act: Callable[[], None]) -> None:
         heapq.heappush(self._deeds, _Deed(self._clock.now_ms() + wait_ms, next(self._order), act))
 
@@ -92,6 +102,9 @@ class PretendClass:
 
     def _look(self, before: screens.Screen | None, screen: screens.Screen) -> None:
         is_new = type(before) is not type(screen)
+        if isinstance(screen, screens.Story) and screen.item != self._item:
+            self._item = screen.item
+            self._voters.new_story()
         match screen:
             case screens.Attract() if is_new:
                 self._at_attract()
@@ -99,6 +112,8 @@ class PretendClass:
                 self._set_up(screen)
             case screens.Ready(asked=asked) if asked and (is_new or self._asked_before(before) is not asked):
                 self._press(asked, 1_100)
+            case Vote() | Everyone() | Talk() | HandsUp() | PassOn() | Reveal() | TeamTurn():
+                self._voters.look(before, screen, self._stories[self._playlist[self._item - 1]])
             case screens.Story(item=2) if not self._has_paused:
                 self._pause()
             case screens.Paused() if is_new:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from hardware.simulation import SimulatedPanel
+from kiosk.answers import Mode, SetUp
 from kiosk.demo.album import Album
 from kiosk.demo.clock import FakeClock
 from kiosk.demo.pupils import PretendClass
@@ -48,6 +49,7 @@ class Options:
     pictures: Path | None = None
     has_pictures: bool = True
     ages: str | None = None
+    mode: Mode = Mode.CLASS
     save: Path | None = None
     state: Path | None = None
     packs: Sequence[Path] | None = None
@@ -193,6 +195,7 @@ class Demo:
             seed=lambda: self._options.seed,
             notices=self._programme.notices,
             set_up_notices=self._programme.reviews,
+            set_up=SetUp(mode=self._options.mode),
             witnesses=witnesses,
         )
 

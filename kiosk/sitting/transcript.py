@@ -112,7 +112,7 @@ class Transcript:
         kept = "kept" if pending.is_kept else f"not kept yet: {self._waiting()}"
         return (
             f"  answer {pending.number}: {answer.scenario_id} rev {answer.scenario_rev}: {SIDE_WORDS[answer.choice]}{then}"
-            f" ({answer.response} s), {'right' if is_right(story, answer) else 'let us look again'}, {kept}"
+            f" ({how(answer)}), {'right' if is_right(story, answer) else 'let us look again'}, {kept}"
         )
 
     def _kept(self, pending: _Pending) -> None:
@@ -126,6 +126,13 @@ class Transcript:
     def _write(self, text: str) -> None:
         self._out.write(text + "\n")
         self._out.flush()
+
+
+def how(answer: KeptAnswer) -> str:
+    """How long the answer took; or in which ballot it was given, where no time means anything."""
+    if answer.response is not None:
+        return f"{answer.response} s"
+    return "first ballot" if answer.ballot == 1 else "second ballot"
 
 
 def is_right(story: Scenario, answer: KeptAnswer) -> bool:

@@ -39,7 +39,7 @@ from tests.sitting.hands import Hands
 NO_VOICE = ("/nowhere/a-voice",)
 LONGEST_MS = 60 * 60 * 1000
 ANSWER = re.compile(
-    r"^  answer \d+: (\S+) rev (\d+): (GO|NEVER GO)(?:, then (\S+))? \((\S+) s\), ([^,]+), (kept|not kept yet: \d+)$"
+    r"^  answer \d+: (\S+) rev (\d+): (GO|NEVER GO)(?:, then (\S+))? \((\S+)(?: s| ballot)\), ([^,]+), (kept|not kept yet: \d+)$"
 )
 Answer = tuple[str, int, str, str | None, str]
 
