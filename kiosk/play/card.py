@@ -159,7 +159,7 @@ def skip(turn: Turn, behind: OpenPlace) -> None:
         to_story(turn, current.index)
     elif turn.state.set_up.mode is Mode.CHECK and not current.is_rehearsed:
         stop_waiting(turn)
-        turn.enter(one_minute.on(turn))
+        one_minute.go_on(turn)
     elif current.is_decided and not current.is_rehearsed:
         stop_waiting(turn)
         turn.enter(AtPractise(rehearsal_of(current.scenario)))

@@ -2,30 +2,28 @@
 
 from dataclasses import replace
 
-from kiosk.play.journey import rehearsal_of, story_at
-from kiosk.play.places import AtPractise, RoundPlace
+from kiosk.play.journey import rehearsal_of
+from kiosk.play.office.carrying_on import to_story
+from kiosk.play.places import AtPractise
 from kiosk.play.screens import Verdict
 from kiosk.play.state import Round
 from kiosk.play.turn import Turn
 
 
-def after_verdict(turn: Turn, verdict: Verdict) -> RoundPlace:
-    """The next story, or the rehearsal once all have been told."""
+def after_verdict(turn: Turn, verdict: Verdict) -> None:
+    """Go to the next story, or to the rehearsal once all have been told."""
     current = turn.round
     if verdict is not Verdict.RIGHT and current.again is None:
-        current = replace(current, again=current.index)
-    turn.state = replace(turn.state, round=current)
-    return on(turn)
+        turn.state = replace(turn.state, round=replace(current, again=current.index))
+    go_on(turn)
 
 
-def on(turn: Turn) -> RoundPlace:
+def go_on(turn: Turn) -> None:
     """Leave the story that is on."""
-    current = turn.round
-    if current.is_last:
-        return rehearsal_at_end(current)
-    turned, story = story_at(current, current.index + 1)
-    turn.state = replace(turn.state, round=turned)
-    return story
+    if turn.round.is_last:
+        turn.enter(rehearsal_at_end(turn.round))
+    else:
+        to_story(turn, turn.round.index + 1)
 
 
 def rehearsal_at_end(current: Round) -> AtPractise:

@@ -77,7 +77,8 @@ def feedback_narrated(turn: Turn, place: AtFeedback) -> None:
         return
     following = place_for(turn.round.scenario, place.beat.next, place.verdict)
     if isinstance(following, AtPractise) and turn.state.set_up.mode is Mode.CHECK:
-        following = one_minute.after_verdict(turn, place.verdict)
+        one_minute.after_verdict(turn, place.verdict)
+        return
     if isinstance(following, AtFeedback):
         following = replace(following, early_until=place.early_until, agains=place.agains)
     turn.enter(following)

@@ -9,6 +9,7 @@ from kiosk.play.languages import kept
 from kiosk.play.languages import told as told_in
 from kiosk.play.office import says, settings
 from kiosk.play.places import AtReady, AtSetUp, RoundPlace
+from kiosk.play.resuming import resumed
 from kiosk.play.state import Round, State
 from kiosk.play.turn import Turn
 from kiosk.scenario.model import Scenario, Scene, Telling
@@ -98,8 +99,14 @@ def to_story(turn: Turn, index: int) -> None:
 
 
 def place_after(turn: Turn, kept: tuple[KeptAnswer, ...]) -> RoundPlace | None:
-    """Where a story goes on whose only answer is kept; None where it is yet to be answered."""
-    if not kept or turn.state.set_up.mode not in ONE_ANSWER:
+    """Where a story goes on of which an answer is kept; None where it is yet to be answered."""
+    mode = turn.state.set_up.mode
+    current, place = resumed(turn.round, mode, kept)
+    if place is not None:
+        scene = scene_at_decision(current.scenario)
+        turn.state = replace(turn.state, round=replace(current, scene=scene))
+        return place
+    if not kept or mode not in ONE_ANSWER:
         return None
     answer, scenario = kept[-1], turn.round.scenario
     check = scenario.decision.check
