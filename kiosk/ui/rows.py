@@ -64,16 +64,25 @@ class Tile(Widget):
             pos=(self.x + pad, self.y + grid.px(20)),
             size=(width, middle - grid.px(20)),
         )
-        for piece in (self.plate, self.label, self.value):
+        self.alone = Words(
+            is_bold=True,
+            max_lines=2,
+            size_px=grid.body_px,
+            pos=(self.x + pad, self.y + grid.px(20)),
+            size=(width, self.height - grid.px(34)),
+        )
+        for piece in (self.plate, self.label, self.value, self.alone):
             self.add_widget(piece)
 
     def show(self, label: str, value: str, *, is_focused: bool) -> None:
-        self.label.text = label
+        """What a tile only does stands alone, and large."""
+        self.label.text = label if value else ""
+        self.alone.text = "" if value else label
         self.value.text = value
         worn = self._worn
         self.plate.is_lit = is_focused
         self.plate.fill = worn.lit if is_focused else worn.tile
-        self.value.colour = worn.lit_letters if is_focused else worn.letters
+        self.value.colour = self.alone.colour = worn.lit_letters if is_focused else worn.letters
         self.label.colour = worn.lit_letters if is_focused else worn.soft_letters
 
 

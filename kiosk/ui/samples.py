@@ -8,8 +8,10 @@ from kiosk import words
 from kiosk.insight.reveal import Change, Split
 from kiosk.play import screens
 from kiosk.play.group_screens import Battery, Team
+from kiosk.play.rooms.says import HIDDEN
 from kiosk.play.screens import Caption, Screen
 from kiosk.scenario.model import CheckChoice, Figure, Line, Rehearse, Scene
+from kiosk.ui.room_samples import ROOMS
 
 GATE: Final = Scene("school-gate", ("late-afternoon",), (Figure("maya"), Figure("grandad", "waving")), ())
 FOOTBALL: Final = Scene(
@@ -86,6 +88,16 @@ CHOICES: Final = (
     CheckChoice("dad", "Dad, on the phone", "phone-dad", is_good=True),
     CheckChoice("nobody", "Nobody", "nobody", is_good=False),
     CheckChoice("office", "The school office", "school-office", is_good=True),
+)
+
+
+PLAIN_TILES: Final = (
+    ("carry-on", "Carry on", ""),
+    ("say-again", "Say it again", ""),
+    ("leave", "Leave something behind", ""),
+    ("mute", "Sound", "On"),
+    ("buttons", "Buttons", "On"),
+    ("end-now", "End now", ""),
 )
 
 
@@ -212,12 +224,14 @@ SAMPLES: Final[dict[str, Screen]] = {
     "paused": screens.Paused(),
     "officer-card": screens.OfficerCard(
         (
-            screens.Field("go-on", "Round", "Go on"),
-            screens.Field("repeat", "Story", "Tell it again"),
-            screens.Field("skip", "Story", "Skip it"),
-            screens.Field("mute", "Voice", "On"),
+            screens.Field("carry-on", "Carry on", ""),
+            screens.Field("say-again", "Say it again", ""),
+            screens.Field("next-story", "Next story", ""),
+            screens.Field("notes", "Officer's view", ""),
+            screens.Field("mute", "Sound", "On"),
             screens.Field("buttons", "Buttons", "On"),
-            screens.Field("end", "Round", "End now"),
+            screens.Field("guidance", "A child tells you", ""),
+            screens.Field("end-now", "End now", ""),
         ),
         0,
         ("The NEVER GO button seems stuck.", "Not kept yet: 1 answer."),
@@ -318,6 +332,10 @@ SAMPLES: Final[dict[str, Screen]] = {
         is_open=False,
     ),
     "trouble": screens.Trouble("Clever needs a grown-up. Please tell your teacher."),
+    "officer-card-projector": screens.OfficerCard(
+        tuple(screens.Field(name, label, value) for name, label, value in PLAIN_TILES), 0, (HIDDEN,)
+    ),
+    **ROOMS,
 }
 
 

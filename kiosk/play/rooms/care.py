@@ -51,7 +51,7 @@ def of_state(state: State) -> Iterator[Told]:
     """What the kiosk knows of itself: answers that are not on the card, and its panel."""
     if state.unkept:
         told = not_kept_yet(len(state.unkept))
-        yield Fact(says.KEPT, told, Kind.TO_DO), says.not_yet(len(state.unkept))
+        yield Fact(says.KEPT, told, Kind.TO_DO), says.keep_on(len(state.unkept))
     else:
         yield Fact(says.KEPT, says.ALL_KEPT), ""
     wrong = panel_notes(state)
@@ -109,7 +109,7 @@ def card(machine: Machine) -> Told:
         return _fact(says.ROOM, "read-only", says.CARD_READ_ONLY)
     if free is None:
         return unknown(says.ROOM), ""
-    return _fact(says.ROOM, says.room(free, machine.total_mb), says.CARD_FULL if free < LEAST_FREE_MB else "")
+    return _fact(says.ROOM, says.room(free), says.CARD_FULL if free < LEAST_FREE_MB else "")
 
 
 def clock(machine: Machine) -> Told:

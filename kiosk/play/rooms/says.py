@@ -36,14 +36,14 @@ BEATS: Final = {
 }
 GUIDANCE_TITLE: Final = "When a child tells you something"
 GUIDANCE_STEPS: Final = (
-    ("Stop.", "Let the class go on with the teacher. Take your time."),
-    ("Listen.", "Let them tell it in their own words. It is never their fault."),
-    ("Do not promise secrecy.", "Say: “I will tell somebody who can help.”"),
-    ("Write it down later.", "Their own words, on paper, with time and place."),
-    ("Tell the safeguarding lead", "at the school, today. In danger now: 999."),
+    ("Stop.", "Let the teacher go on with the class."),
+    ("Listen.", "It is never their fault."),
+    ("Do not promise secrecy.", "“I will tell somebody who can help.”"),
+    ("Write it down later.", "Their own words, on paper."),
+    ("Tell the safeguarding lead.", "Today, at the school. In danger: 999."),
 )
-POLICE: Final = (("Danger now", "999"), ("Police", "101"))
-HELP: Final = (("Childline", "0800 1111"), ("CEOP, online", "ceop.police.uk"))
+POLICE: Final = (("In danger now", "999"), ("Police", "101"))
+HELP: Final = (("Childline", "0800 1111"), ("CEOP", "ceop.police.uk"))
 
 # What is left behind
 
@@ -120,12 +120,12 @@ PARTS: Final = {
     Part.TOUCH: "Touch screen",
 }
 ADVICE: Final = {
-    Part.GO_BUTTON: "Touch GO on the screen instead. Have the button's wire looked at.",
-    Part.NEVER_GO_BUTTON: "Touch NEVER GO on the screen instead. Have the button's wire looked at.",
+    Part.GO_BUTTON: "Touch GO instead, and have its wire looked at.",
+    Part.NEVER_GO_BUTTON: "Touch NEVER GO instead, and have its wire looked at.",
     Part.GO_LAMP: "The screen shows what it would. Have the lamp looked at.",
     Part.NEVER_GO_LAMP: "The screen shows what it would. Have the lamp looked at.",
-    Part.SPEAKER: "Look at the volume and at the loudspeaker's plug. Captions go on without it.",
-    Part.TOUCH: "The two buttons do all that touch does. Wipe the screen dry, and try again.",
+    Part.SPEAKER: "Look at the volume, and at its plug.",
+    Part.TOUCH: "Wipe it dry and try again. The buttons do all that touch does.",
 }
 SPEAKER_UNHEARD: Final = "The loudspeaker was not heard when it was tried."
 TOUCH_FAILED: Final = "Part of the touch screen does nothing: use the two buttons."
@@ -149,6 +149,11 @@ def not_yet(count: int) -> str:
     return f"{answers} not kept yet. Wait until this line is gone: pulling the plug now would lose them."
 
 
+def keep_on(count: int) -> str:
+    answers = "1 answer is" if count == 1 else f"{count} answers are"
+    return f"{answers} not kept yet: leave the kiosk on."
+
+
 def days(count: int) -> str:
     """How long ago, in days."""
     return "today" if count == 0 else "yesterday" if count == 1 else f"{count} days ago"
@@ -157,18 +162,20 @@ def days(count: int) -> str:
 def waiting(count: int, oldest_days: int | None) -> str:
     if not count:
         return "nothing"
-    answers = "1 answer" if count == 1 else f"{count} answers"
-    return answers if oldest_days is None else f"{answers}, oldest {days(oldest_days)}"
+    return str(count) if oldest_days is None else f"{count}, oldest {_age(oldest_days)}"
+
+
+def _age(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def waited_long(oldest_days: int) -> str:
     return f"Answers have waited for {oldest_days} days: connect the kiosk to its network."
 
 
-def room(free_mb: int, total_mb: int | None) -> str:
+def room(free_mb: int) -> str:
     """Free space as a person says it."""
-    free = f"{free_mb / 1024:.1f} GB" if free_mb >= 1024 else f"{free_mb} MB"
-    return f"{free} free" if total_mb is None else f"{free} of {total_mb / 1024:.0f} GB free"
+    return f"{free_mb / 1024:.1f} GB free" if free_mb >= 1024 else f"{free_mb} MB free"
 
 
 def press_hold_let_go(side: Side) -> str:

@@ -40,6 +40,13 @@ KINDS: Final = {
     "Chooser": "One of several",
     "Finder": "Which class",
     "OfficerCard": "Officer's card",
+    "Notes": "Officer's view",
+    "Guidance": "A child tells something",
+    "LeaveBehind": "Leave something behind",
+    "CarePage": "Care",
+    "SelfTest": "Self-test",
+    "SelfTestOver": "Self-test, over",
+    "SwitchOffPage": "Switch off",
     "Trouble": "Trouble",
 }
 """The kinds of screens, in the order of a visit."""

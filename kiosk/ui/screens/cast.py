@@ -5,8 +5,10 @@ from typing import Final
 
 from kiosk.look import Telling
 from kiosk.play import screens
+from kiosk.play.rooms import screens as rooms
 from kiosk.ui import answers, bar, cards, count_keys, keys, rows, stamps, steps, strip  # noqa: F401  # the layouts name their classes
 from kiosk.ui.screens.attract import AttractView
+from kiosk.ui.screens.care_page import CarePageView
 from kiosk.ui.screens.check_with import CheckWithView
 from kiosk.ui.screens.chooser import ChooserView
 from kiosk.ui.screens.decide import DecideView
@@ -14,9 +16,12 @@ from kiosk.ui.screens.everyone import EveryoneView
 from kiosk.ui.screens.feedback import FeedbackView
 from kiosk.ui.screens.finder import FinderView
 from kiosk.ui.screens.finish import FinishView
+from kiosk.ui.screens.guidance import GuidanceView
 from kiosk.ui.screens.hands_up import HandsUpView
 from kiosk.ui.screens.heard import HeardAskingView, HeardView, HeardVoteView
+from kiosk.ui.screens.leave_behind import LeaveBehindView
 from kiosk.ui.screens.next import NextView
+from kiosk.ui.screens.notes import NotesView
 from kiosk.ui.screens.officer_card import OfficerCardView
 from kiosk.ui.screens.pass_on import PassOnView
 from kiosk.ui.screens.paused import PausedView
@@ -24,8 +29,11 @@ from kiosk.ui.screens.pin import PinView
 from kiosk.ui.screens.practise import PractiseView
 from kiosk.ui.screens.ready import ReadyView
 from kiosk.ui.screens.reveal import RevealView
+from kiosk.ui.screens.self_test import SelfTestView
+from kiosk.ui.screens.self_test_over import SelfTestOverView
 from kiosk.ui.screens.set_up import SetUpView
 from kiosk.ui.screens.story import StoryView
+from kiosk.ui.screens.switch_off import SwitchOffView
 from kiosk.ui.screens.talk import TalkView
 from kiosk.ui.screens.team_turn import TeamTurnView
 from kiosk.ui.screens.trouble import TroubleView
@@ -78,6 +86,13 @@ SEEN: Final[dict[type, type[View]]] = {
     screens.Chooser: ChooserView,
     screens.Finder: FinderView,
     screens.Trouble: TroubleView,
+    rooms.Notes: NotesView,
+    rooms.Guidance: GuidanceView,
+    rooms.LeaveBehind: LeaveBehindView,
+    rooms.CarePage: CarePageView,
+    rooms.SelfTest: SelfTestView,
+    rooms.SelfTestOver: SelfTestOverView,
+    rooms.SwitchOffPage: SwitchOffView,
 }
 
 
