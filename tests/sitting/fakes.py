@@ -6,11 +6,24 @@ from typing import get_args
 
 from hardware.events import Lamp
 from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, Unfinished
+from kiosk.care import Machine, PowerOff
 from kiosk.errors import ResultsError
 from kiosk.gate import PIN_DIGITS, Gate, GateState
+from kiosk.handouts import HandOut, Stick, StickState
 from kiosk.look import Look
 from kiosk.play.effects import Cue, Effect
-from kiosk.play.events import AnswerKept, AnswerNotKept, Event, GateTold, SchoolsFound, VisitsRecalled
+from kiosk.play.events import (
+    AnswerKept,
+    AnswerNotKept,
+    CareTold,
+    Event,
+    GateTold,
+    HandOutMade,
+    PowerOffTold,
+    SchoolsFound,
+    StickTold,
+    VisitsRecalled,
+)
 from kiosk.play.screens import Screen
 from kiosk.ports import Clock, Inbox, Progress
 from kiosk.scenario.model import AgeBand, Line, Scene
@@ -158,6 +171,67 @@ class FakeKeeper:
     def _refuse_without_round(self) -> None:
         if len(self.rounds) == len(self.ends):
             raise ResultsError("there is no open round for this answer: open one first")
+
+
+class FakeLeaving:
+    """Tells what it was given of hand-outs and sticks. Refuses to write where no stick was found, or to eject none."""
+
+    def __init__(self, inbox: Inbox, clock: Clock, hand_out: HandOut | None = None, text: str = "") -> None:
+        self._inbox, self._clock = inbox, clock
+        self.hand_out, self.text = hand_out, text
+        self.stick = Stick.NONE
+        self.will_be = Stick.WRITTEN
+        """How the next try to write ends."""
+        self.asked: list[str] = []
+
+    def make(self) -> None:
+        self.asked.append("make")
+        self._inbox.put(HandOutMade(self._clock.now_ms(), self.hand_out, self.text))
+
+    def look_for_stick(self) -> None:
+        self.asked.append("look")
+        self._tell(self.stick)
+
+    def write_stick(self) -> None:
+        self.asked.append("write")
+        if self.stick in {Stick.NONE, Stick.SEVERAL}:
+            self._tell(self.stick)
+            return
+        self._tell(Stick.WRITING)
+        self._tell(self.will_be)
+
+    def eject_stick(self) -> None:
+        self.asked.append("eject")
+        self._tell(Stick.EJECTED if self.stick is Stick.WRITTEN else Stick.FAILED)
+
+    def leave_stick(self) -> None:
+        self.asked.append("leave")
+
+    def put_in(self) -> None:
+        """Somebody pushes a stick in."""
+        self._tell(Stick.FOUND)
+
+    def _tell(self, stick: Stick) -> None:
+        self.stick = stick
+        self._inbox.put(StickTold(self._clock.now_ms(), StickState(stick, "")))
+
+
+class FakeMinder:
+    """Tells the machine it was given, and how switching off goes."""
+
+    def __init__(self, inbox: Inbox, clock: Clock, machine: Machine | None = None) -> None:
+        self._inbox, self._clock = inbox, clock
+        self.machine = machine or Machine()
+        self.outcome, self.text = PowerOff.MAY_BE_PULLED, ""
+        self.asked: list[str] = []
+
+    def look(self) -> None:
+        self.asked.append("look")
+        self._inbox.put(CareTold(self._clock.now_ms(), self.machine))
+
+    def switch_off(self) -> None:
+        self.asked.append("switch off")
+        self._inbox.put(PowerOffTold(self._clock.now_ms(), self.outcome, self.text))
 
 
 class Ledger:
