@@ -61,7 +61,7 @@ def test_all_that_is_known_is_told() -> None:
         "Room on the card": ("5.4 GB free", Kind.FINE),
         "Clock": ("good", Kind.FINE),
         "Sent to the hub": ("3 days ago", Kind.FINE),
-        "Still to be sent": ("84, oldest 3 days", Kind.FINE),
+        "Still to be sent": ("84 (3 days)", Kind.FINE),
         "Clever's first stories": ("draft", Kind.FINE),
         "Version": ("0.1.0", Kind.FINE),
         "Answers": ("all kept", Kind.FINE),

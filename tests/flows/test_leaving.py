@@ -37,10 +37,10 @@ def test_a_stick_is_written_checked_and_let_go_without_another_word(do: Way) -> 
     desk = at_hand_out()
     desk.leaving.put_in()
     desk.session.drain()
-    assert desk.up.stick is Stick.FOUND
+    assert desk.offered == ["write", "back"]
     do(desk, "write")
     assert desk.leaving.asked[2:] == ["write", "eject"]
-    assert desk.offered == ["write", "back"]
+    assert desk.up.stick is Stick.EJECTED
     assert "You may pull it out" in desk.up.told
     seen = [screen.stick for screen in desk.stage.shown if isinstance(screen, LeaveBehind)]
     assert seen[-3:] == [Stick.WRITING, Stick.WRITTEN, Stick.EJECTED]

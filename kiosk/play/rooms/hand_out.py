@@ -40,8 +40,11 @@ def made(turn: Turn, place: AtHandOut, hand_out: HandOut | None, text: str) -> N
 def stick_told(turn: Turn, place: AtHandOut, stick: StickState) -> None:
     """Show how it goes; a stick that is written and checked is let go of at once, so that nobody has to think of it."""
     is_new = place.stick is None or place.stick.stick is not stick.stick
-    turn.stay(replace(place, stick=stick, focus=0 if is_new else place.focus))
-    if stick.stick is Stick.WRITTEN and is_new:
+    if stick.stick is Stick.WRITTEN and place.is_written:
+        return
+    is_written = stick.stick is Stick.WRITTEN or (place.is_written and stick.stick is Stick.FAILED)
+    turn.stay(replace(place, stick=stick, is_written=is_written, focus=0 if is_new else place.focus))
+    if stick.stick is Stick.WRITTEN:
         turn.do(EjectStick())
 
 
@@ -57,6 +60,8 @@ def stick_options(place: AtHandOut) -> tuple[Option, ...]:
     match place.stick.stick if place.stick else None:
         case Stick.FOUND:
             return (Option("write", says.WRITE),)
+        case Stick.FAILED if place.is_written:
+            return (Option("eject", says.TRY_AGAIN),)
         case stick if stick in WRITABLE:
             return (Option("write", says.TRY_AGAIN),)
         case None | Stick.WRITING | Stick.WRITTEN:
@@ -69,6 +74,8 @@ def chose(turn: Turn, place: AtHandOut, name: str) -> None:
     match name:
         case "write":
             turn.do(WriteStick())
+        case "eject":
+            turn.do(EjectStick())
         case "look":
             turn.do(LookForStick())
         case _:
@@ -123,4 +130,6 @@ def lines(state: State, place: AtHandOut, page: tuple[str, ...]) -> tuple[str, .
 def stick_line(place: AtHandOut) -> str:
     if place.stick is None:
         return ""
-    return place.stick.text or says.STICK[place.stick.stick]
+    # It is let go of without being asked: what the stick says of that would only be in the way.
+    said = "" if place.stick.stick is Stick.WRITTEN else place.stick.text
+    return said or says.STICK[place.stick.stick]

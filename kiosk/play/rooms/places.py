@@ -12,11 +12,15 @@ from kiosk.play.rooms.screens import Part, Tried
 
 @dataclass(frozen=True, slots=True)
 class AtHandOut:
-    """What is left behind. Without a `hand_out`, `why` says why not; neither is there until it was told."""
+    """What is left behind. Without a `hand_out`, `why` says why not; neither is there until it was told.
+
+    `is_written`: the stick that is in holds everything, and only has to be let go of.
+    """
 
     hand_out: HandOut | None = None
     why: str = ""
     stick: StickState | None = None
+    is_written: bool = False
     page: int = 0
     focus: int = 0
 

@@ -162,7 +162,7 @@ def days(count: int) -> str:
 def waiting(count: int, oldest_days: int | None) -> str:
     if not count:
         return "nothing"
-    return str(count) if oldest_days is None else f"{count}, oldest {_age(oldest_days)}"
+    return str(count) if oldest_days is None else f"{count} ({_age(oldest_days)})"
 
 
 def _age(count: int) -> str:
@@ -175,7 +175,7 @@ def waited_long(oldest_days: int) -> str:
 
 def room(free_mb: int) -> str:
     """Free space as a person says it."""
-    return f"{free_mb / 1024:.1f} GB free" if free_mb >= 1024 else f"{free_mb} MB free"
+    return f"{free_mb / 1000:.1f} GB free" if free_mb >= 1000 else f"{free_mb} MB free"
 
 
 def press_hold_let_go(side: Side) -> str:

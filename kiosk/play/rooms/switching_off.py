@@ -55,7 +55,7 @@ def told_of(place: AtSwitchingOff) -> tuple[str, str]:
         case PowerOff.MAY_BE_PULLED:
             return says.SWITCH_OFF, says.EVERYTHING_IS_KEPT
         case PowerOff.SWITCHING_OFF:
-            return says.SWITCHING_OFF, says.WHEN_DARK
+            return says.SWITCHING_OFF, place.text or says.WHEN_DARK
         case PowerOff.REFUSED:
             return says.REFUSED, place.text
         case None if place.is_asked:

@@ -9,6 +9,8 @@ from kiosk.ui.pieces import Words
 from kiosk.ui.screens.room import RoomView, stacked
 
 MOST_CONTACTS = 7
+LONGEST_SHORT = 14
+SHORT_SHARE = 0.5
 
 
 class GuidanceView(RoomView):
@@ -61,23 +63,30 @@ class GuidanceView(RoomView):
         return drawn
 
     def _list(self, box: Box, contacts: tuple[tuple[str, str], ...]) -> list[Any]:
-        """Whom to ring, one under the other on a card: who, and the number at the end of the line."""
+        """Whom to ring, one under the other on a card: who, and the number at the end of the line, or of the next one."""
         grid = self.near
         drawn: list[Any] = [self.plate(box)]
-        room = box.inset(grid.px(24), grid.px(20), grid.px(24), grid.px(14))
-        for row, (name, number) in zip(stacked(room, len(contacts), grid.px(4)), contacts, strict=True):
-            half = round(row.width * 0.5)
-            who = Box(row.x, row.y, half - grid.px(8), row.height)
-            what = Box(row.x + half, row.y, row.width - half, row.height)
-            drawn += [self._said(who, name, is_number=False), self._said(what, number, is_number=True)]
+        room = box.inset(grid.px(24), grid.px(18), grid.px(24), grid.px(12))
+        rows = stacked(room, sum(lines_of(name) for name, _ in contacts), 0)
+        for name, number in contacts:
+            first = rows.pop(0)
+            is_long = lines_of(name) > 1
+            half = first.width if is_long else round(first.width * SHORT_SHARE)
+            who = Box(first.x, first.y, half, first.height)
+            line = rows.pop(0) if is_long else first.inset(half, 0, 0, 0)
+            drawn += [self._said(who, name, is_number=False), self._said(line, number, is_number=True)]
         return drawn
 
     def _said(self, box: Box, text: str, *, is_number: bool) -> Words:
-        size_px = self.read_px if is_number else self.label_px
         align = "end" if is_number else "start"
-        words = self.write(box, size_px, 1 if is_number else 2, is_bold=is_number, align=align)
+        words = self.write(box, self.label_px, 1, is_bold=is_number, align=align)
         words.text = text
         return words
+
+
+def lines_of(name: str) -> int:
+    """A long name has a line of its own."""
+    return 1 if len(name) <= LONGEST_SHORT else 2
 
 
 def grid_side(view: RoomView, box: Box, side: int) -> Box:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kiosk.play.rooms.screens import RoomScreen
+from kiosk.ui import labels
 from kiosk.ui.cards import Plate
 from kiosk.ui.foot import Options
 from kiosk.ui.grid import Box, Grid
@@ -66,8 +67,12 @@ class RoomView(View):
         """Show the title and the options."""
         self.ids.title.text = title
         self.options.show(screen.options, screen.focus, self.foot)
-        self.ids.go_hint.opacity = 1 if screen.options else 0
-        self.ids.never_go_hint.opacity = 1 if len(screen.options) > 1 else 0
+        self.hint(len(screen.options))
+
+    def hint(self, count: int) -> None:
+        """Say what the two buttons do with so many options."""
+        self.ids.go_hint.text = labels.DO_THIS if count else ""
+        self.ids.never_go_hint.text = labels.NEXT_FIELD if count > 1 else ""
 
     def targets(self) -> tuple[Target, ...]:
         return tuple(Target(box, number) for number, box in enumerate(self.options.boxes))

@@ -82,7 +82,7 @@ class SelfTestView(RoomView):
         is_tried = screen.part in BUTTONS
         self.lay(dataclasses.replace(screen, focus=NOWHERE if is_tried else screen.focus), title)
         if is_touch or is_tried:
-            self.ids.go_hint.opacity = self.ids.never_go_hint.opacity = 0
+            self.hint(0)
         self._ask.text, self._hint.text = screen.ask, screen.hint
         side = int(self._sign.width)
         self._sign.is_hidden = False
