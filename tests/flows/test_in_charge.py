@@ -12,6 +12,7 @@ from kiosk.play.effects import Effect, Light, Record, Show, Tell
 from kiosk.play.engine import begin
 from kiosk.play.events import Corner, OptionTouched
 from kiosk.play.rooms.screens import Guidance, LeaveBehind, Notes
+from kiosk.play.rooms.sheets import NOTES_OPTIONS
 from kiosk.play.screens import Attract, Finish, OfficerCard, Paused, Screen, Story
 from tests.play.everywhere import (
     CARRY_ON,
@@ -71,7 +72,7 @@ def test_the_view_tells_the_safe_answer_what_to_ask_and_what_comes(do: Way) -> N
         discuss=("Who told you?", "And then?"),
         watch_for="",
         coming="Next: the question. Then: The story of no-plan.",
-        options=player.screen.options,  # type: ignore[union-attr]
+        options=NOTES_OPTIONS,
     )
     do(player, 1)
     assert isinstance(player.screen, OfficerCard)
