@@ -11,6 +11,7 @@ from kiosk.play import languages
 from kiosk.play.doors import DOORS
 from kiosk.play.office import says
 from kiosk.play.office.minutes import minutes
+from kiosk.play.playlist import CHECK_STORIES
 from kiosk.play.screens import Field
 from kiosk.scenario.model import AgeBand
 from kiosk.visit import CheckDue
@@ -170,13 +171,20 @@ def sensitive_shown(state: "State") -> str:
     return says.TOLD if state.set_up.has_sensitive else says.LEFT_OUT
 
 
+def length_shown(state: "State") -> str:
+    """How many stories, and about how long; a one-minute check has its own few."""
+    if state.set_up.mode is Mode.CHECK:
+        return says.few_stories(CHECK_STORIES)
+    return _length(state, state.set_up.stories)
+
+
 CLASS = "class"
 PREVIEW = "preview"
 FIRST: tuple[Knob, ...] = (
     Knob(CLASS, says.CLASS, class_shown),
     Knob("ages", words.AGES, lambda state: words.AGE_NAMES[state.set_up.ages], _ages),
     Knob("mode", words.WHO_ANSWERS, lambda state: words.MODE_NAMES[state.set_up.mode], _mode, has_page=True),
-    Knob("stories", words.LENGTH, lambda state: _length(state, state.set_up.stories), _stories),
+    Knob("stories", words.LENGTH, length_shown, _stories),
     Knob(PREVIEW, says.STORIES, lambda state: says.CHOSEN if state.set_up.chosen else says.ANY_STORIES),
     Knob(
         "quiet",

@@ -9,10 +9,35 @@ from hardware.events import Side
 from kiosk.errors import UsageError
 from kiosk.play.effects import Effect
 from kiosk.play.engine import step
-from kiosk.play.events import Corner, Event, Source
+from kiosk.play.events import (
+    CareTold,
+    Corner,
+    Event,
+    GateTold,
+    HandOutMade,
+    PowerOffTold,
+    RoundPreviewed,
+    SchoolsFound,
+    Source,
+    StickTold,
+    UnfinishedFound,
+    VisitsRecalled,
+)
 from kiosk.play.state import State
 
-KINDS: Mapping[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
+OFFICE: tuple[type[Event], ...] = (
+    GateTold,
+    SchoolsFound,
+    VisitsRecalled,
+    RoundPreviewed,
+    UnfinishedFound,
+    HandOutMade,
+    StickTold,
+    CareTold,
+    PowerOffTold,
+)
+"""What the officer's desk answers. A demo has none, and a sitting with one is never written down."""
+KINDS: Mapping[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event) if kind not in OFFICE}
 
 
 def number(value: Any) -> int:

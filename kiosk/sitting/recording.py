@@ -6,7 +6,7 @@ from pathlib import Path
 from kiosk.errors import UsageError
 from kiosk.play.effects import Effect
 from kiosk.play.events import Event
-from kiosk.play.replay import line_of
+from kiosk.play.replay import OFFICE, line_of
 
 
 class Recording:
@@ -20,6 +20,6 @@ class Recording:
             raise UsageError(f"{path}: the sitting cannot be saved there ({error.strerror})") from error
 
     def saw(self, event: Event | None, effects: Sequence[Effect]) -> None:
-        if event is not None:
+        if event is not None and not isinstance(event, OFFICE):
             self._file.write(line_of(event) + "\n")
             self._file.flush()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk import words
-from kiosk.answers import Had, Mode, SetUp
+from kiosk.answers import Had, Mode, SetUp, Unfinished
 from kiosk.contacts import Contacts
 from kiosk.look import Telling
 from kiosk.play import effects as do
@@ -175,6 +175,7 @@ class Session:
                 keeper.reach(index)
             case do.CarryOn(unfinished):
                 keeper.carry_on(unfinished)
+                self._get_ready_again(unfinished)
             case do.CloseUnfinished(round_id):
                 keeper.close_unfinished(round_id)
             case do.Tell(text):
@@ -219,9 +220,21 @@ class Session:
         chosen = self._choose(set_up)
         ids = tuple(scenario.id for scenario in chosen)
         self._mailbox.put(RoundPlanned(self._ports.clock.now_ms(), ids))
-        lines = [line for scenario in chosen for line in lines_of(languages.told(scenario, set_up), set_up)]
+        self._get_ready(chosen, set_up)
+
+    def _get_ready(self, stories: Sequence[Scenario], set_up: SetUp) -> None:
+        """Have the words and the pictures of these stories ready, in the background."""
+        lines = [line for scenario in stories for line in lines_of(languages.told(scenario, set_up), set_up)]
         self._prepare([*own_lines(set_up), *lines], set_up)
-        self._ports.stage.preload(scenes_of(chosen), is_quiet=set_up.is_quiet)
+        self._ports.stage.preload(scenes_of(stories), is_quiet=set_up.is_quiet)
+
+    def _get_ready_again(self, unfinished: Unfinished) -> None:
+        """A round that goes on needs what is still to come of it."""
+        known = {scenario.id: scenario for scenario in self._catalogue}
+        to_come = unfinished.planned.playlist[unfinished.index :]
+        stories = [known[item.scenario_id] for item in to_come if item.scenario_id in known]
+        if self._state is not None:
+            self._get_ready(stories, self._state.set_up)
 
     def _choose(self, set_up: SetUp) -> tuple[Scenario, ...]:
         """The playlist that the officer saw, or another; what this class had before comes last."""
@@ -229,7 +242,8 @@ class Session:
         if set_up.chosen and all(scenario_id in known for scenario_id in set_up.chosen):
             return tuple(known[scenario_id] for scenario_id in set_up.chosen)
         if set_up.mode is Mode.CHECK:
-            return playlist.for_check(self._catalogue, set_up.ages, self._had(set_up), self._seed())
+            stories = [one for one in self._catalogue if set_up.has_sensitive or not one.sensitive]
+            return playlist.for_check(stories, set_up.ages, self._had(set_up), self._seed())
         return playlist.choose(
             self._catalogue,
             set_up.ages,
@@ -251,7 +265,12 @@ class Session:
     def _preview(self, effect: do.PreviewRound) -> None:
         set_up = effect.set_up
         chosen = self._choose(set_up)
-        could = playlist.others(chosen, self._catalogue, has_sensitive=set_up.has_sensitive)
+        # A check asks what this class has not had: nothing else can stand in its place.
+        could = (
+            ((),) * len(chosen)
+            if set_up.mode is Mode.CHECK
+            else playlist.others(chosen, self._catalogue, has_sensitive=set_up.has_sensitive)
+        )
         others = tuple(tuple(one.id for one in found) for found in could)
         ids = tuple(scenario.id for scenario in chosen)
         self._mailbox.put(RoundPreviewed(self._ports.clock.now_ms(), ids, others))

@@ -66,8 +66,8 @@ class Sitting:
     def __init__(self, around: World, set_up: SetUp = SetUp(stories=4)) -> None:  # noqa: B008  # frozen
         self.world = around
         self.touches = 0
-        self.stage = FakeStage()
-        ports = Ports(around.clock, self.stage, FakeVoice(), FakeLamps(), around.keeper, office=around.office)
+        self.stage, self.voice = FakeStage(), FakeVoice()
+        ports = Ports(around.clock, self.stage, self.voice, FakeLamps(), around.keeper, office=around.office)
         self.session = Session(CATALOGUE, ports, around.mailbox, seed=lambda: 1, set_up=set_up, has_gate=True)
         self.session.start()
 

@@ -217,6 +217,13 @@ def test_a_round_goes_on_through_the_buttons_at_its_story(hands: Hands) -> None:
     assert sitting.state.set_up.plan == PLAN
 
 
+def test_the_stories_still_to_come_are_made_ready() -> None:
+    sitting = go(asked(left_open(1)), Touch(), (choose("Carry on"),))
+    said = {line.text for line, _ in sitting.voice.prepared}
+    assert "Go, or Never Go?" in said
+    assert sitting.stage.preloaded
+
+
 @pytest.mark.parametrize(("side", "verdict"), [(Side.GO, Verdict.RIGHT), (Side.NEVER_GO, Verdict.LOOK_AGAIN)])
 def test_a_story_that_was_answered_goes_on_with_its_verdict(side: Side, verdict: Verdict) -> None:
     answer = KeptAnswer(PLAYLIST[0], 1, side, None, None)

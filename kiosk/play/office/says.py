@@ -108,6 +108,10 @@ def stories(count: int, minutes: int) -> str:
     return f"{count} stories, {minutes} minutes"
 
 
+def few_stories(count: int) -> str:
+    return f"{count} stories"
+
+
 def carry_on(plan: VisitPlan, item: int, items: int) -> str:
     """What the card asks about a round that was left open. `item` counts from 1."""
     named = class_of(VisitPlan(plan.school, plan.year))
