@@ -49,20 +49,22 @@ class Tile(Widget):
         grid: Grid = self.grid
         self._worn = theme.palette(grid.look)
         self.plate = Plate(grid=grid, is_touched=True, radius=26, pos=self.pos, size=self.size)
-        pad, middle = grid.px(24), round(self.height * 0.58)
+        is_low = self.height <= grid.px(130)
+        pad, middle = grid.px(24), round(self.height * (0.5 if is_low else 0.58))
+        foot = grid.px(10 if is_low else 20)
         width = self.width - 2 * pad
         self.label = Words(
             max_lines=1,
             size_px=grid.small_px,
             pos=(self.x + pad, self.y + middle),
-            size=(width, self.height - middle - grid.px(14)),
+            size=(width, self.height - middle - grid.px(8 if is_low else 14)),
         )
         self.value = Words(
             is_bold=True,
             max_lines=1,
             size_px=grid.body_px + grid.px(6),
-            pos=(self.x + pad, self.y + grid.px(20)),
-            size=(width, middle - grid.px(20)),
+            pos=(self.x + pad, self.y + foot),
+            size=(width, middle - foot),
         )
         self.alone = Words(
             is_bold=True,

@@ -29,7 +29,7 @@ from kiosk.play.screens import (
 )
 from kiosk.scenario.model import AgeBand, Line
 from kiosk.words import PRESS_GO
-from tests.play.everywhere import CARRY_ON, END_NOW, EVERYWHERE, IN_ROUND, at_card
+from tests.play.everywhere import BEHIND_DOORS, CARRY_ON, END_NOW, EVERYWHERE, IN_ROUND, LOOKED_UP, at_card
 from tests.play.player import GO, NEVER_GO, OFF, STEADY, Player, lights, records, said, screens
 
 
@@ -62,6 +62,33 @@ def test_both_buttons_held_two_seconds_pause_from_every_screen(name: str) -> Non
     assert made[:2] == (Hush(), Show(Paused()))
     assert player.lamps == OFF
     assert written(player.log) == before or written(player.log)[len(before) :] == [CloseRound(RoundEnd.ENDED)]
+
+
+@pytest.mark.parametrize("name", LOOKED_UP)
+def test_what_was_looked_up_gives_way_to_a_pause_and_to_the_story_behind_it(name: str) -> None:
+    make, screen = LOOKED_UP[name]
+    player = make()
+    assert isinstance(player.screen, screen)
+    before = written(player.log)
+    made = player.pause()
+    assert made[:2] == (Hush(), Show(Paused()))
+    assert player.lamps == OFF
+    assert written(player.log) == before
+    player.call_officer()
+    player.option(CARRY_ON)
+    assert isinstance(player.screen, Story)
+
+
+@pytest.mark.parametrize("name", BEHIND_DOORS)
+def test_a_safe_stop_behind_a_door_writes_nothing(name: str) -> None:
+    player = EVERYWHERE[name][0]()
+    before = len(player.log)
+    player.press(GO)
+    player.press(NEVER_GO, after=1)
+    player.wait(2_000)
+    assert player.screen == Paused()
+    assert player.lamps == OFF
+    assert written(player.log[before:]) == []
 
 
 @pytest.mark.parametrize("name", IN_ROUND)
