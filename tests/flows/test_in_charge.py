@@ -11,9 +11,10 @@ from kiosk.look import Distance, Look
 from kiosk.play.effects import Effect, Light, Record, Show, Tell
 from kiosk.play.engine import begin
 from kiosk.play.events import Corner, OptionTouched
+from kiosk.play.places import AtGuidance, AtSetUp
 from kiosk.play.rooms.screens import Guidance, LeaveBehind, Notes
 from kiosk.play.rooms.sheets import NOTES_OPTIONS
-from kiosk.play.screens import Attract, Finish, OfficerCard, Paused, Screen, Story
+from kiosk.play.screens import Attract, Finish, OfficerCard, Paused, Screen, SetUpScreen, Story
 from tests.play.everywhere import (
     CARRY_ON,
     END_NOW,
@@ -185,6 +186,26 @@ def test_nothing_written_tells_whether_guidance_was_opened(
         assert room.transcript == transcript
     finally:
         room.close()
+
+
+def test_before_a_round_guidance_is_behind_a_door_and_goes_back_to_it() -> None:
+    player = Player().at_set_up()
+    player.go_to(AtGuidance(AtSetUp()))
+    assert isinstance(player.screen, Guidance)
+    player.tap(GO)
+    shown: Screen = player.screen
+    assert isinstance(shown, SetUpScreen)
+    assert shown.fields[shown.focus].name == "guidance"
+
+
+def test_on_the_first_screen_guidance_goes_back_to_it() -> None:
+    player = Player()
+    player.pause()
+    player.call_officer()
+    assert isinstance(player.screen, OfficerCard)
+    player.option([row.name for row in player.screen.rows].index("guidance"))
+    assert isinstance(player.screen, Guidance)
+    assert Show(Attract()) in player.option(0)
 
 
 def on_projector() -> Player:

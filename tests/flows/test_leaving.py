@@ -46,6 +46,7 @@ def test_a_stick_is_written_checked_and_let_go_without_another_word(do: Way) -> 
     assert seen[-3:] == [Stick.WRITING, Stick.WRITTEN, Stick.EJECTED]
     do(desk, "back")
     assert isinstance(desk.screen, SetUpScreen)
+    assert desk.screen.fields[desk.screen.focus].name == "leave"
     assert desk.leaving.asked[-1] == "leave"
 
 

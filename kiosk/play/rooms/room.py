@@ -5,16 +5,19 @@ from dataclasses import replace
 from hardware.events import Side
 from kiosk.care import PowerOff
 from kiosk.play.card import afresh
+from kiosk.play.doors import DOORS
 from kiosk.play.durations import GUIDANCE_IDLE_MS, HAND_OUT_IDLE_MS, NOTES_IDLE_MS, SET_UP_IDLE_MS
 from kiosk.play.effects import LookAfter
 from kiosk.play.events import CareTold, Corner, HandOutMade, PowerOffTold, Pressed, Released, StickTold
-from kiosk.play.places import AtGuidance, AtNotes, AtPaused, AtSetUp
+from kiosk.play.knobs import pages
+from kiosk.play.places import AtCard, AtGuidance, AtNotes, AtPaused, AtSetUp
 from kiosk.play.rooms import care, hand_out, self_test, sheets, switching_off
 from kiosk.play.rooms.places import AtCare, AtHandOut, AtSelfTest, AtSwitchingOff
 from kiosk.play.rooms.screens import Option, RoomScreen, SelfTest
 from kiosk.play.state import State, Timer
 from kiosk.play.turn import Turn
 
+DOOR_NAMES = {type(door.place()): door.name for door in DOORS}
 Room = AtNotes | AtGuidance | AtHandOut | AtCare | AtSelfTest | AtSwitchingOff
 
 
@@ -116,11 +119,26 @@ def chose(turn: Turn, place: Room, name: str) -> None:
 
 
 def back(turn: Turn, place: Room) -> None:
-    if isinstance(place, AtNotes | AtGuidance):
-        sheets.back(turn, place)
+    """To the card in a round; elsewhere to the door that leads here, on its page of the settings."""
+    if isinstance(place, AtNotes | AtGuidance) and turn.state.round is not None:
+        turn.enter(AtCard(place.behind))
+    elif isinstance(place, AtNotes | AtGuidance) and not isinstance(place.behind, AtSetUp):
+        turn.enter(place.behind)
     else:
         turn.close_speaker()
-        turn.enter(AtSetUp())
+        turn.enter(at_door(turn.state, place))
+
+
+def at_door(state: State, place: Room) -> AtSetUp:
+    """The settings, turned to the page with this room's door."""
+    name = DOOR_NAMES.get(type(place))
+    found = (
+        AtSetUp(focus, number)
+        for number, page in enumerate(pages(state))
+        for focus, knob in enumerate(page)
+        if knob.name == name
+    )
+    return next(found, AtSetUp())
 
 
 def told(turn: Turn, event: HandOutMade | StickTold | CareTold | PowerOffTold) -> None:

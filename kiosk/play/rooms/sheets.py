@@ -6,7 +6,6 @@ Both stand before what they were called from and change nothing of it. Nothing o
 from kiosk.contacts import Contact
 from kiosk.play.journey import safe_side
 from kiosk.play.places import (
-    AtCard,
     AtCheck,
     AtDecide,
     AtFeedback,
@@ -35,11 +34,6 @@ GUIDANCE_OPTIONS = (Option("back", says.BACK), Option("calm", says.CALM))
 def idled(turn: Turn, place: AtNotes | AtGuidance) -> None:
     """The officer has gone to see to somebody: what stands here is not for pupils, who see Clever calm."""
     turn.enter(AtPaused(place.behind))
-
-
-def back(turn: Turn, place: AtNotes | AtGuidance) -> None:
-    """To the card in a round; to where the door was, where none is on."""
-    turn.enter(place.behind if turn.state.round is None else AtCard(place.behind))
 
 
 def about(current: Round, behind: OpenPlace) -> Scenario:
