@@ -163,8 +163,10 @@ def _language(state: "State") -> tuple[Choice, ...]:
 
 
 def class_shown(state: "State") -> str:
-    named = says.class_of(state.set_up.plan) or says.ANY_CLASS
-    return f"{named} · {says.CHECK_DUE}" if due_for(state) else named
+    plan = state.set_up.plan
+    if due_for(state):
+        return f"{says.class_of(replace(plan, size=None))}, {says.CHECK_DUE}"
+    return says.class_of(plan) or says.ANY_CLASS
 
 
 def sensitive_shown(state: "State") -> str:

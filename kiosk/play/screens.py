@@ -269,7 +269,7 @@ class Finder:
     """
 
     KEYS: ClassVar[str] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ "
-    MOST_ROWS: ClassVar[int] = 6
+    MOST_ROWS: ClassVar[int] = 4
     FIRST_KEY: ClassVar[int] = 10
     DELETE: ClassVar[int] = 50
     NO_SCHOOL: ClassVar[int] = 51

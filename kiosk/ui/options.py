@@ -50,8 +50,8 @@ class OptionTile(Widget):
         if grid.look.is_right_to_left:
             left, right = self.x + int(self.right) - right, self.x + int(self.right) - left
         foot, top = self.y + grid.px(10), int(self.top) - grid.px(6)
-        middle = foot + round((top - foot) * 0.42) if option.note else foot
         is_low = self.height < 4 * grid.small_px
+        middle = foot + round((top - foot) * (0.48 if is_low else 0.42)) if option.note else foot
         self.label.max_lines = 1 if is_low and option.note else 2
         self.label.size_px = grid.body_px if self.height > 2 * grid.body_px else grid.small_px + grid.px(4)
         self.note.size_px = grid.small_px

@@ -47,19 +47,17 @@ DOOR_FIELDS: Final = (
 )
 VISITS: Final = (
     screens.Option("Elm Park Primary School", "Year 3, 20–29, planned"),
-    screens.Option("St Anne's C of E Primary School", "Year 5, 20–29, check due"),
+    screens.Option("St Anne's Church of England P…", "Year 5, 20–29, check due"),
     screens.Option("Oak Hill", "Reception, 10–19", is_chosen=True),
-    screens.Option("The Meadows Community Primary School and Nursery", "Year 1, 30 or more"),
     screens.Option("Year 6, about 20–29"),
-    screens.Option("Riverside", "Year 2, 20–29"),
 )
 PREVIEWED: Final = tuple(
-    screens.Option(title, "sensitive" if "carer" in title else "", side=side)
+    screens.Option(title, side=side)
     for title, side in (
         ("Grandad at the gate", Side.GO),
         ("A lift home from football", Side.NEVER_GO),
         ("The lollipop lady", Side.GO),
-        ("A new carer on Thursday", Side.GO),
+        ("A new carer on Thursday *", Side.GO),
         ("Star Bunny's secret room", Side.NEVER_GO),
         ("The shortcut through the woods", Side.NEVER_GO),
         ("Thanks to the librarian", Side.GO),
@@ -271,14 +269,14 @@ SAMPLES: Final[dict[str, Screen]] = {
         "The stories, in order",
         (*PREVIEWED[:6], OTHER_STORIES, WAY_BACK),
         1,
-        "Only you see this. Touch a story to swap it.",
+        "Only you see this. Touch a story to swap it. * is a sensitive one.",
         feet=2,
     ),
     "chooser-stories-many": screens.Chooser(
         "The stories, in order",
         (*PREVIEWED, OTHER_STORIES, WAY_BACK),
         12,
-        "Only you see this. Touch a story to swap it.",
+        "Only you see this. Touch a story to swap it. * is a sensitive one.",
         feet=2,
     ),
     "chooser-swap": screens.Chooser(

@@ -186,7 +186,7 @@ def test_a_check_that_is_due_is_told_on_the_tile() -> None:
         Sitting(world(recent=[USUAL], due=due)), Touch(), (*PIN, choose("Class"), choose("Elm Park"))
     )
     assert isinstance(sitting.screen, SetUpScreen)
-    assert sitting.screen.fields[0].value == "Elm Park, Year 3, about 20–29 · check due"
+    assert sitting.screen.fields[0].value == "Elm Park, Year 3, check due"
 
 
 def test_the_letter_strip_offers_only_what_leads_somewhere() -> None:

@@ -11,6 +11,7 @@ from kiosk.play.state import State
 from kiosk.play.turn import Turn
 from kiosk.visit import School, VisitPlan
 
+LONGEST_NAME = 30
 LAST_LETTER = Finder.FIRST_KEY + len(Finder.KEYS)
 
 
@@ -54,7 +55,10 @@ def rows(state: State, place: AtFinding) -> tuple[Option, ...]:
 
 
 def _school(school: School) -> Option:
-    return Option(school.name, ", ".join(part for part in (school.town, school.postcode) if part))
+    return Option(
+        says.short(school.name, LONGEST_NAME),
+        ", ".join(part for part in (school.town, school.postcode) if part),
+    )
 
 
 def _visit(state: State, plan: VisitPlan) -> Option:
@@ -64,7 +68,7 @@ def _visit(state: State, plan: VisitPlan) -> Option:
         notes.append(says.PLANNED)
     if plan in dict(state.visits.due):
         notes.append(says.CHECK_DUE)
-    label = plan.school.name if plan.school else says.class_of(plan)
+    label = says.short(plan.school.name, LONGEST_NAME) if plan.school else says.class_of(plan)
     return Option(label, ", ".join(notes), is_chosen=plan == state.set_up.plan)
 
 

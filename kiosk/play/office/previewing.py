@@ -65,6 +65,8 @@ def took_other(turn: Turn, place: AtSwap, index: int) -> None:
 def screen(state: State, place: AtPreview) -> Chooser:
     stories = tuple(_story(state, scenario_id) for scenario_id in place.ids)
     note = says.ONE_MOMENT if not place.is_known else says.ONLY_YOU_SEE if stories else says.NONE_TO_SEE
+    if any(story.label.endswith(says.SENSITIVE_MARK) for story in stories):
+        note = f"{note} {says.MARKED_IS_SENSITIVE}"
     options = (*stories, Option(says.OTHER_STORIES), Option(says.BACK))
     return Chooser(says.THE_STORIES, options, place.focus, note, place.is_holding, feet=2)
 
@@ -77,5 +79,5 @@ def swap_screen(state: State, place: AtSwap) -> Chooser:
 
 def _story(state: State, scenario_id: str) -> Option:
     scenario = next(one for one in state.catalogue if one.id == scenario_id)
-    note = says.SENSITIVE_MARK if scenario.sensitive else ""
-    return Option(scenario.title, note, side=safe_side(scenario))
+    mark = f" {says.SENSITIVE_MARK}" if scenario.sensitive else ""
+    return Option(f"{scenario.title}{mark}", side=safe_side(scenario))

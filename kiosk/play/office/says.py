@@ -62,7 +62,8 @@ NONE_TO_SEE: Final = "There is no story for these settings."
 OTHER_STORIES: Final = "Choose others"
 INSTEAD_OF: Final = "In its place"
 KEEP_IT: Final = "Keep it"
-SENSITIVE_MARK: Final = "sensitive"
+SENSITIVE_MARK: Final = "*"
+MARKED_IS_SENSITIVE: Final = "* is a sensitive one."
 CARRY_ON: Final = "Carry on"
 NEW_VISIT: Final = "New visit"
 NOT_PLAYABLE: Final = "Its stories are not on this kiosk any more, so it cannot go on."
@@ -82,9 +83,14 @@ SIZE_NAMES: Final = {
 }
 
 
+def short(name: str, most: int = 26) -> str:
+    """A school's name as far as it fits: the longest have a hundred letters."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
 def class_of(plan: VisitPlan) -> str:
     """A class in a few words: “Elm Park, Year 3, about 20–29”; nothing where none is named."""
-    parts = [plan.school.name] if plan.school and plan.school.name else []
+    parts = [short(plan.school.name)] if plan.school and plan.school.name else []
     return ", ".join((*parts, *year_and_size(plan)))
 
 

@@ -160,13 +160,13 @@ class Office(RoundAbout):
         return tuple(boxes)
 
     def found_rows(self, count: int) -> list[Box]:
-        """Classes or schools, three to a row between the head and the keyboard."""
+        """Classes or schools, two to a row between the head and the keyboard."""
         top, foot = self.below_corners, self.keyboard[0].top + self.gap
-        wide = (self.width - 2 * self.margin - 2 * self.gap) // 3
+        wide = (self.width - 2 * self.margin - self.gap) // 2
         tall = min((top - foot - self.gap) // 2, self.px(150))
         boxes = []
         for number in range(count):
-            row, column = divmod(number, 3)
+            row, column = divmod(number, 2)
             x = self.margin + column * (wide + self.gap)
             boxes.append(self.sided(Box(x, top - (row + 1) * tall - row * self.gap, wide, tall)))
         return boxes
