@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from hardware.simulation import SimulatedPanel
-from kiosk.answers import SetUp
+from kiosk.answers import KeptAnswer, Mode, SetUp
 from kiosk.demo.clock import FakeClock
 from kiosk.demo.pupils import PretendClass
 from kiosk.look import Look
@@ -55,11 +55,16 @@ def answers_in(transcript: str) -> list[Answer]:
     return [(hit[1], int(hit[2]), hit[3].lower().replace(" ", "-"), hit[4], hit[5]) for hit in found if hit]
 
 
+def timed(kept: KeptAnswer) -> str:
+    """How long an answer took, or in which ballot it was given, as the transcript has it."""
+    return str(kept.response) if kept.response else ("first", "second")[kept.ballot - 1]
+
+
 def answers_at(path: Path) -> list[Answer]:
     """The answers of the newest round in a database."""
     newest = read_rounds(path)[-1]
     return [
-        (kept.scenario_id, kept.scenario_rev, str(kept.choice), kept.second_step, str(kept.response))
+        (kept.scenario_id, kept.scenario_rev, str(kept.choice), kept.second_step, timed(kept))
         for kept in newest.answers
     ]
 
@@ -99,6 +104,7 @@ class Plan:
     patience: Patience | None = None
     is_panel_there: bool = True
     is_pretend_class: bool = False
+    mode: Mode = Mode.CLASS
     scan_ms: int = 0
     look: Look = Look()  # noqa: RUF009  # frozen
 
@@ -140,7 +146,9 @@ class Classroom:
             seed=lambda: plan.seed,
             notices=programme.notices,
             set_up_notices=programme.reviews,
-            set_up=SetUp(ages=plan.ages, stories=plan.stories, look=plan.look, scan_ms=plan.scan_ms),
+            set_up=SetUp(
+                ages=plan.ages, stories=plan.stories, mode=plan.mode, look=plan.look, scan_ms=plan.scan_ms
+            ),
             witnesses=(Transcript(self.out, catalogue, self.stage.when_drawn), player),
         )
 
