@@ -185,7 +185,12 @@ SAMPLES: Final[dict[str, Screen]] = {
     "next": screens.Next(caption("Well done. Ready for the next story?"), 2, 6),
     "pass-on": screens.PassOn(caption("Pass me to the next person. Then press any button."), 2, 6),
     "vote-think": dataclasses.replace(
-        VOTE, caption=Caption(words.THINK, TOKEN), clever="thinking", is_open=False, is_thinking=True
+        VOTE,
+        caption=Caption(words.THINK, TOKEN),
+        clever="thinking",
+        is_open=False,
+        is_thinking=True,
+        may_end=False,
     ),
     "vote": VOTE,
     "vote-heard": dataclasses.replace(VOTE, is_open=False, is_heard=True, dots=7, presses=8),

@@ -177,8 +177,8 @@ def small_targets(view: Any, entry: Entry) -> Iterator[str]:
     if entry.size not in PIXELS_A_MM:
         return
     is_officers = isinstance(entry.screen, OFFICERS)
-    least = OFFICER_TARGET_MM if is_officers else PUPIL_TARGET_MM
     for target in view.targets():
+        least = OFFICER_TARGET_MM if is_officers or target.is_for_officer else PUPIL_TARGET_MM
         wide, high = (side / PIXELS_A_MM[entry.size] for side in target.box.size)
         if min(wide, high) < least:
             yield f"{target.what!r} is {wide:.1f} × {high:.1f} mm, needs {least}"

@@ -58,7 +58,7 @@ class HandsUpView(View):
         if not self._is_counting:
             return ()
         less, _, more, done = self.grid.count_boxes
-        return Target(less, 0), Target(more, 1), Target(done, 2)
+        return tuple(Target(box, index, is_for_officer=True) for index, box in enumerate((less, more, done)))
 
     @property
     def spoken(self) -> Spoken:

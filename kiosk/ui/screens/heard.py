@@ -146,7 +146,7 @@ class HeardVoteView(HeardAskingView):
 
     def targets(self) -> tuple[Target, ...]:
         found = super().targets()
-        return (*found, Target(self._end_box, 0)) if self._may_end else found
+        return (*found, Target(self._end_box, 0, is_for_officer=True)) if self._may_end else found
 
 
 def asked_state(screen: Any, side: Side) -> State:

@@ -82,6 +82,8 @@ class Target:
 
     box: Box
     what: Side | int | Start
+    is_for_officer: bool = False
+    """For the officer, on a pupils' screen: it may be smaller."""
 
 
 class View(Widget):

@@ -96,4 +96,4 @@ class VoteView(DecideView):
 
     def targets(self) -> tuple[Target, ...]:
         sides = tuple(Target(half(self.grid, side), side) for side in Side)
-        return (*sides, Target(self.grid.everyone, 0)) if self._may_end else sides
+        return (*sides, Target(self.grid.everyone, 0, is_for_officer=True)) if self._may_end else sides
