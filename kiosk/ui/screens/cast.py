@@ -33,7 +33,7 @@ from kiosk.ui.screens.self_test import SelfTestView
 from kiosk.ui.screens.self_test_over import SelfTestOverView
 from kiosk.ui.screens.set_up import SetUpView
 from kiosk.ui.screens.story import StoryView
-from kiosk.ui.screens.switch_off import SwitchOffView
+from kiosk.ui.screens.switch_off import SwitchOffPageView
 from kiosk.ui.screens.talk import TalkView
 from kiosk.ui.screens.team_turn import TeamTurnView
 from kiosk.ui.screens.trouble import TroubleView
@@ -92,7 +92,7 @@ SEEN: Final[dict[type, type[View]]] = {
     rooms.CarePage: CarePageView,
     rooms.SelfTest: SelfTestView,
     rooms.SelfTestOver: SelfTestOverView,
-    rooms.SwitchOffPage: SwitchOffView,
+    rooms.SwitchOffPage: SwitchOffPageView,
 }
 
 

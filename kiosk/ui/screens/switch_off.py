@@ -6,7 +6,7 @@ from kiosk.ui.grid import Box
 from kiosk.ui.screens.room import RoomView
 
 
-class SwitchOffView(RoomView):
+class SwitchOffPageView(RoomView):
     def build(self) -> None:
         super().build()
         grid, room = self.near, self.room
