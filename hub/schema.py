@@ -214,6 +214,15 @@ SESSIONS: Final = sa.Table(
     sa.Column("seen_s", SECONDS, nullable=False, index=True),
 )
 
+READ_TOKENS: Final = sa.Table(
+    "read_token",
+    METADATA,
+    # For a system of the controller's own that reads statements (`/xapi/statements`).
+    sa.Column("name", sa.String(60), primary_key=True),
+    sa.Column("token_hash", sa.LargeBinary(32), nullable=False, unique=True),
+    sa.Column("made_s", SECONDS, nullable=False),
+)
+
 AUDIT: Final = sa.Table(
     "audit",
     METADATA,

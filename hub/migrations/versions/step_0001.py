@@ -117,6 +117,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_quarantine_kiosk_id"), "quarantine", ["kiosk_id"], unique=False)
     op.create_index(op.f("ix_quarantine_received_s"), "quarantine", ["received_s"], unique=False)
     op.create_table(
+        "read_token",
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("made_s", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_read_token")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_read_token_token_hash")),
+    )
+    op.create_table(
         "rollup",
         sa.Column("kiosk_id", sa.String(length=26), nullable=False),
         sa.Column("round_id", sa.Uuid(as_uuid=False), nullable=False),
