@@ -58,7 +58,7 @@ def make_archive(folder: Path, file: Path | None, out: TextIO) -> int:
     loaded = load_pack(folder)
     wrong = [problem for problem in (*loaded.problems, *release_problems(loaded)) if problem.is_error]
     if wrong:
-        raise ScenarioError(f"{wrong[0]}. A pack with mistakes is not packed. See: kiosk check {folder}")
+        raise ScenarioError(f"{wrong[0]} A pack with mistakes is not packed. See: kiosk check {folder}")
     size_of(folder)
     target = file or Path(f"{loaded.pack.id}-{loaded.pack.version}{SUFFIX}")
     if target.suffix != SUFFIX:
