@@ -18,9 +18,10 @@ class Office(RoundAbout):
 
     @property
     def keypad(self) -> tuple[Box, ...]:
-        """A box for each option of the PIN screen, from 0."""
+        """A box for each option of the PIN screen, from 0. Digits stand alike whichever way words run, as on a telephone."""
         wide, tall = self._key
-        left = self.width - self.margin - 3 * wide - 2 * self.gap
+        whole = 3 * wide + 2 * self.gap
+        left = self.margin if self.look.is_right_to_left else self.width - self.margin - whole
         top = (
             self.height
             - self.corner
@@ -30,7 +31,7 @@ class Office(RoundAbout):
         for place, option in enumerate(KEYPAD):
             row, column = divmod(place, 3)
             x, y = left + column * (wide + self.gap), top - (row + 1) * tall - row * self.gap
-            boxes[option] = self.sided(Box(x, y, wide, tall))
+            boxes[option] = Box(x, y, wide, tall)
         return tuple(boxes[option] for option in range(len(KEYPAD)))
 
     @property
@@ -52,12 +53,14 @@ class Office(RoundAbout):
         return Box(column.x, column.top - height, column.width, height)
 
     @property
-    @turns
     def pin_slots(self) -> list[Box]:
+        """A place for each digit, the first on the left."""
         column, tall = self._pin_column, max(self.px(150), round(self.title_px * 1.9))
         wide = min(self.px(124), (column.width - 3 * self.gap) // 4)
         foot = self.left_to_right.pin_title.y - self.gap - tall
-        return [Box(column.x + place * (wide + self.gap), foot, wide, tall) for place in range(4)]
+        whole = 4 * wide + 3 * self.gap
+        left = self.width - column.x - whole if self.look.is_right_to_left else column.x
+        return [Box(left + place * (wide + self.gap), foot, wide, tall) for place in range(4)]
 
     @property
     @turns
@@ -144,7 +147,7 @@ class Office(RoundAbout):
 
     @property
     def keyboard(self) -> tuple[Box, ...]:
-        """A box for each letter from A to Z, the space and delete: three rows of ten."""
+        """A box for each letter from A to Z, the space and delete: three rows of ten, always from the left."""
         gap = max(5, self.px(8))
         tall = max(self.px(84), 48)
         wide = (self.width - 2 * self.margin - 9 * gap) // 10
@@ -156,7 +159,7 @@ class Office(RoundAbout):
             column = column if not is_broad else 6 + 2 * (place - 26)
             x = self.margin + column * (wide + gap)
             box = Box(x, top - (row + 1) * tall - row * gap, 2 * wide + gap if is_broad else wide, tall)
-            boxes.append(self.sided(box))
+            boxes.append(box)
         return tuple(boxes)
 
     def found_rows(self, count: int) -> list[Box]:
