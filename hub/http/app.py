@@ -15,6 +15,7 @@ from hub.http.headers import CarefulHeaders
 from hub.http.heartbeat import heartbeat
 from hub.http.hub import Hub, hub_of
 from hub.http.upload import upload
+from hub.http.xapi import about, get_statements, post_statements, put_statement
 from hub.pages.routes import pages
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,10 @@ def routes() -> list[BaseRoute]:
         Route("/sync/v1/enrol", enrolment, methods=["POST"]),
         Route("/sync/v1/heartbeat", heartbeat, methods=["POST"]),
         Route("/sync/v1/upload", upload, methods=["POST"]),
+        Route("/xapi/about", about, methods=["GET"]),
+        Route("/xapi/statements", get_statements, methods=["GET"]),
+        Route("/xapi/statements", post_statements, methods=["POST"]),
+        Route("/xapi/statements", put_statement, methods=["PUT"]),
         *pages(),
     ]
 

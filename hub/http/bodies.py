@@ -81,4 +81,13 @@ def array_of(body: bytes) -> list[msgspec.Raw]:
         raise RefusedError(400, "the body is nested too deep") from None
 
 
+def raw_of(body: bytes) -> msgspec.Raw:
+    """The body as one record that is not looked into yet. Raises RefusedError where it is none."""
+    try:
+        return _RAW.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise RefusedError(400, "the body has to be a statement as JSON") from None
+
+
+_RAW: Final = msgspec.json.Decoder(msgspec.Raw)
 _ARRAY: Final = msgspec.json.Decoder(list[msgspec.Raw])

@@ -7,6 +7,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kiosk.wire.statement import XAPI_VERSION
+
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -46,6 +48,8 @@ class CarefulHeaders:
         headers["Referrer-Policy"] = "no-referrer"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cache-Control"] = "max-age=3600" if path.startswith(KEPT) else "no-store"
+        if path.startswith("/xapi/"):
+            headers["X-Experience-API-Version"] = XAPI_VERSION
         if self._is_secure:
             headers["Strict-Transport-Security"] = "max-age=31536000"
 

@@ -3,24 +3,22 @@
 import math
 import re
 import time
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import msgspec
-import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from hub.http.bodies import RefusedError, array_of, body_of
 from hub.http.hub import Hub, hub_of
+from hub.ingest.noting import note
 from hub.ingest.shelves import shelf_of
 from hub.ingest.taking import take
-from hub.ingest.verdicts import Status, Verdict
+from hub.ingest.verdicts import Verdict
 from hub.kiosks import Kiosk, kiosk_of, met
-from hub.schema import QUARANTINE, UPLOADS
 
 MOST_RECORDS: Final = 1_000
 NEXT_SYNC_S: Final = 900
@@ -79,30 +77,8 @@ def deliver(
     kiosk = sender.kiosk
     with hub.database.writing() as connection:
         verdicts = take(shelf_of(hub.database, connection, kiosk.id, now_s), kiosk.id, records)
-        note(connection, kiosk, verdicts, size, now_s)
+        note(connection, kiosk.id, verdicts, way="online", size=size, now_s=now_s)
         return verdicts, met(connection, kiosk, sender.token, now_s)
-
-
-def note(connection: sa.Connection, kiosk: Kiosk, verdicts: list[Verdict], size: int, now_s: int) -> None:
-    """Write down how the upload went, and what was refused: its id and the reason, never its words."""
-    counts = Counter(verdict.status for verdict in verdicts)
-    log = {status.value: counts[status] for status in Status}
-    connection.execute(
-        sa.insert(UPLOADS).values(kiosk_id=kiosk.id, received_s=now_s, way="online", bytes=size, **log)
-    )
-    refused = [
-        {
-            "kiosk_id": kiosk.id,
-            "statement_id": verdict.id,
-            "member": verdict.error.partition(": ")[0][:120],
-            "reason": verdict.error[:200],
-            "received_s": now_s,
-        }
-        for verdict in verdicts
-        if verdict.status in {Status.INVALID, Status.CONFLICT}
-    ]
-    if refused:
-        connection.execute(sa.insert(QUARANTINE), refused)
 
 
 def reply(verdicts: list[Verdict], successor: str | None, now_s: int) -> dict[str, Any]:
