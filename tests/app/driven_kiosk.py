@@ -1,10 +1,10 @@
-"""The real kiosk, off-screen, driven through its standard input: `python -m tests.app.driven_kiosk STATE [hang] [busy [gpio]]`.
+"""The real kiosk, off-screen, driven through its standard input: `python -m tests.app.driven_kiosk STATE [hang] [busy [gpio]] [gate]`.
 
-One line in does one thing: `down go`, `up never-go`, `tap go` (its mock pin), `rest`, `touch X Y`, `lift` (the window), `quit` (closes the window),
+One line in does one thing: `down go`, `up never-go`, `tap go` (its mock pin), `rest`, `hold`, `touch X Y`, `lift` (the window), `quit` (closes the window),
 `gate`, `care` and `leave` (asks the office, the minder, the desk of hand-outs).
 One line out for each new kind of screen, flushed: its name; and one for what office and minder answer. The voice's process is a stand-in that says everything in
 a fiftieth of a second, or hangs while it starts. `busy`: another program holds one of the pins, which were asked for by
-name (`gpio`) or not.
+name (`gpio`) or not. `gate`: the officer gives a PIN.
 """
 
 import contextlib
@@ -41,6 +41,10 @@ for line in sys.stdin:
 HANGS = child("time.sleep(600)")
 TAP_SECONDS = 0.1
 """Longer than a contact may bounce."""
+
+
+HOLD_SECONDS = 1.2
+"""Longer than a second, which is what START and a PIN are held for."""
 
 
 class Teller:
@@ -82,6 +86,8 @@ class Driver:
                 self._pins[Side(rest[0])].drive_high()
             case "rest":
                 time.sleep(TAP_SECONDS)
+            case "hold":
+                time.sleep(HOLD_SECONDS)
             case "tap":
                 self._pins[Side(rest[0])].drive_low()
                 time.sleep(TAP_SECONDS)
@@ -136,7 +142,7 @@ def main(state: Path, faults: Sequence[str]) -> int:
             pins="gpio" if "gpio" in faults else None,
             voice=speak,
             witnesses=(Teller(),),
-            has_gate=False,
+            has_gate="gate" in faults,
         )
         log_plainly()
         try:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ import pytest
 from kiosk import __version__, app
 from kiosk.errors import HardwareError
 from kiosk.leaving.visit_left import NOTHING_YET
+from kiosk.results.reading import read_rounds
+from kiosk.results.state_folder import results_path
 
 pytestmark = pytest.mark.window
 
@@ -56,6 +58,12 @@ class Running:
         """The next line; fails where the process ends first."""
         line = self.lines.get(timeout=PATIENCE_SECONDS)
         assert line is not None, "".join(self.errors)
+        return line
+
+    def until(self, *wanted: str) -> str:
+        """The next line that is one of these; what comes before is passed over."""
+        while (line := self.next()) not in wanted:
+            pass
         return line
 
     def do(self, *lines: str) -> None:
@@ -127,6 +135,43 @@ def test_two_buttons_alone_lead_from_the_first_screen_to_the_first_story(
     assert kiosk.next() == "Paused"
     kiosk.do("up go", "up never-go")
     assert kiosk.end(signal.SIGTERM)[0] == 0
+
+
+PIN = (1, 3, 0, 2)
+
+
+def give(pin: Sequence[int]) -> list[str]:
+    """GO counts a digit up, NEVER GO goes to the next, GO held gives it."""
+    digits = [["tap go"] * digit for digit in pin]
+    between = [step for digit in digits for step in (*digit, "tap never-go")][:-1]
+    return [*between, "down go"]
+
+
+def test_an_officer_chooses_a_pin_once_and_is_asked_for_it_ever_after(
+    run: Callable[..., Running], tmp_path: Path
+) -> None:
+    kiosk = run("-m", "tests.app.driven_kiosk", str(tmp_path), "gate")
+    assert kiosk.next() == "Attract"
+    kiosk.do("down never-go")
+    assert [kiosk.until("Pin"), kiosk.next()] == ["Pin", "gate wants-new"]
+    kiosk.do("up never-go", "rest", *give(PIN), "hold", "up go", "rest", *give(PIN))
+    assert kiosk.until("SetUpScreen")
+    kiosk.do("up go", "rest", "down go")
+    assert kiosk.until("Ready")
+    kiosk.do("up go", "rest", "tap go", "tap never-go")
+    assert kiosk.until("Story")
+    assert wait_until(lambda: [one.ended for one in read_rounds(results_path(tmp_path, is_demo=False))])
+    assert kiosk.end(signal.SIGKILL)[0] == -signal.SIGKILL
+    again = run("-m", "tests.app.driven_kiosk", str(tmp_path), "gate")
+    assert again.next() == "Attract"
+    again.do("down never-go")
+    assert [again.until("Pin"), again.next()] == ["Pin", "gate asks"]
+    again.do("up never-go", "rest", *give((1, 3, 0, 3)), "hold", "up go", "rest")
+    assert again.until("gate wrong")
+    again.do(*give(PIN))
+    assert again.until("gate open")
+    assert again.until("Chooser", "SetUpScreen") == "Chooser"
+    assert again.end(signal.SIGTERM)[0] == 0
 
 
 def test_a_finger_alone_leads_from_the_first_screen_to_the_settings(
