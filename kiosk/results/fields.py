@@ -11,6 +11,7 @@ from kiosk.results.migrations import migrate
 from kiosk.results.retention import ANSWER_DAYS
 
 UNTIL_SENT = f"{ANSWER_DAYS} days after the hub has acknowledged the round; until then it stays"
+UNTIL_REFUSED = "until it is sent again (`kiosk sync requeue`) and the hub has it"
 UNTIL_FORGOTTEN = f"{MONTHS} months"
 WITH_THE_KIOSK = "as long as the kiosk is used: it proves what was purged"
 
@@ -49,6 +50,10 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "answer.response": ("how long it took, in four bands, to find stories that confuse", UNTIL_SENT),
     "answer.press": ("whether one pupil pressed, a hand was counted, or a group agreed", UNTIL_SENT),
     "answer.ballot": ("before the class talked about it or after, to see what talking does", UNTIL_SENT),
+    "outbox.answer_id": ("which answer is still to be sent", "until the hub has it"),
+    "dead.answer_id": ("which answer the hub has refused", UNTIL_REFUSED),
+    "dead.verdict": ("whether it was malformed, or known otherwise", UNTIL_REFUSED),
+    "dead.member": ("which part of it the hub named, and none of its words", UNTIL_REFUSED),
     "memory.urn": ("the school's public number, for a re-visit", UNTIL_FORGOTTEN),
     "memory.year": ("the year group, for a re-visit", UNTIL_FORGOTTEN),
     "memory.scenario_id": ("which story they had, so that a re-visit brings others", UNTIL_FORGOTTEN),

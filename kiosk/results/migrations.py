@@ -162,7 +162,24 @@ DROP TABLE old_round;
 DROP TABLE old_visit;
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _OLD_AWAY + _NEW_SHAPE + _FROM_OLD)
+_OUTBOX = f"""
+-- Answers that the hub does not have yet. What is sent is made of the answer and its ended round, which never change.
+CREATE TABLE outbox (
+  answer_id TEXT NOT NULL PRIMARY KEY REFERENCES answer (id) CHECK (answer_id GLOB '{_UUID4}')
+) STRICT, WITHOUT ROWID;
+
+-- Answers that the hub has refused for good: they wait for a person, or for newer software.
+CREATE TABLE dead (
+  answer_id TEXT NOT NULL PRIMARY KEY REFERENCES answer (id) CHECK (answer_id GLOB '{_UUID4}'),
+  verdict TEXT NOT NULL CHECK (verdict IN ('invalid', 'conflict')),
+  -- Which part of the statement the hub named: a path such as context.extensions.round, and none of its words.
+  member TEXT CHECK (length(member) <= 60 AND member GLOB '[a-z]*' AND member NOT GLOB '*[^a-zA-Z.-]*')
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO outbox SELECT answer.id FROM answer JOIN round ON round.id = round_id WHERE acknowledged IS NULL;
+"""  # noqa: S608  # a pattern of our own
+
+STEPS: tuple[str, ...] = (_FIRST, _OLD_AWAY + _NEW_SHAPE + _FROM_OLD, _OUTBOX)
 
 
 def migrate(db: Database, steps: Sequence[str] = STEPS) -> bool:

@@ -18,7 +18,10 @@ UNSENT_DAYS = 90
 ANSWERS_RULE = f"answers-{ANSWER_DAYS}-days"
 MEMORY_RULE = f"memory-{MONTHS}-months"
 
-_DUE = "SELECT id FROM round WHERE ended IS NOT NULL AND date(acknowledged, ?) <= ?"
+_DUE = """
+SELECT id FROM round WHERE ended IS NOT NULL AND date(acknowledged, ?) <= ? AND id NOT IN (
+  SELECT round_id FROM answer WHERE id IN (SELECT answer_id FROM outbox UNION ALL SELECT answer_id FROM dead))
+"""
 
 
 def purge(db: Database, now: Moment) -> bool:

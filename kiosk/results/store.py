@@ -73,12 +73,15 @@ class Store:
             self._put_round(opened)
 
     def keep(self, kept: AnswerToKeep) -> None:
-        """Commit one answer, with its round where that is not there yet; on return it is on the disk."""
+        """Commit one answer to the results and to the outbox, with its round where that is not there yet.
+
+        On return it is on the disk. A repeated try puts nothing into the outbox that has left it since.
+        """
         answer = kept.answer
         with self._db.atomic():
             self._put_round(kept.round)
             # ON CONFLICT, not OR IGNORE: that would pass over a broken CHECK in silence.
-            self._db.execute(
+            put = self._db.execute(
                 "INSERT INTO answer"
                 " (id, round_id, scenario_id, scenario_rev, choice, second_step, response, press, ballot)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
@@ -94,6 +97,8 @@ class Store:
                     answer.ballot,
                 ),
             )
+            if put.rowcount:
+                self._db.execute("INSERT INTO outbox (answer_id) VALUES (?)", (kept.id,))
 
     def reach(self, opened: OpenedRound, index: int) -> None:
         """Write that a round has come to this place in its playlist; it never goes back."""

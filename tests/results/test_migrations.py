@@ -31,6 +31,7 @@ INSERT INTO answer VALUES
   ('5f0a2c1e-1111-4222-8333-444455556661', '{FIRST_ROUND}', 'lift-home', 2, 'never-go', 'dad', '2-5'),
   ('5f0a2c1e-1111-4222-8333-444455556662', '{SECOND_ROUND}', 'lift-home', 2, 'go', NULL, 'over-10');
 """
+SECOND_STEP = "98c9a1c1db4231534884bd4fb9e2d7c29104132c25f8d82e8b3d4a7304cb356f"
 FIRST_STEP = "5d8fe21ebebb1b9c0c7b21a276a7248528cf462253eae9578b1afce2babb335c"
 ITEMS = (PlannedItem("lift-home", 2), PlannedItem("party-online", 1))
 ROUNDS = (
@@ -86,7 +87,12 @@ def test_an_older_file_keeps_all_that_is_in_it(older: Path) -> None:
     with closing(sqlite3.connect(older)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE sql NOT NULL")}
-    assert names == {"visit", "round", "answer", "memory", "purge"}
+    assert names == {"visit", "round", "answer", "memory", "purge", "outbox", "dead"}
+
+
+def test_what_an_older_kiosk_never_sent_waits_in_the_outbox(older: Path) -> None:
+    open_store(older).close()
+    assert rows(older, "outbox") == [(row[0],) for row in rows(older)]
 
 
 def test_an_older_file_is_read_without_being_changed(older: Path) -> None:
@@ -116,7 +122,7 @@ def test_a_step_that_fails_leaves_an_older_file_as_it_was(older: Path) -> None:
 
 def test_a_step_that_was_released_is_never_edited() -> None:
     """Kiosks have taken it; whatever is to be otherwise is another step."""
-    assert hashlib.sha256(STEPS[0].encode()).hexdigest() == FIRST_STEP
+    assert [hashlib.sha256(step.encode()).hexdigest() for step in STEPS[:2]] == [FIRST_STEP, SECOND_STEP]
 
 
 def test_an_empty_file_holds_no_rounds(path: Path) -> None:

@@ -46,6 +46,8 @@ COLUMNS = {
     },
     "memory": {"urn", "year", "scenario_id", "scenario_rev", "month", "is_month_trusted", "band"},
     "purge": {"id", "rule", "day", "rounds", "row_count", "is_overwritten"},
+    "outbox": {"answer_id"},
+    "dead": {"answer_id", "verdict", "member"},
 }
 ID = "3f0a2c1e-1111-4222-8333-444455556666"
 GOOD: dict[str, dict[str, str | int | None]] = {
@@ -95,6 +97,8 @@ GOOD: dict[str, dict[str, str | int | None]] = {
         "row_count": 27,
         "is_overwritten": 1,
     },
+    "outbox": {"answer_id": ID},
+    "dead": {"answer_id": ID, "verdict": "conflict", "member": "context.extensions.round"},
 }
 TEXTS = [
     "Amira Khan",
@@ -136,7 +140,8 @@ def insert(db: sqlite3.Connection, table: str, row: dict[str, str | int | None])
 
 
 def put_parents(db: sqlite3.Connection, table: str) -> None:
-    for parent in {"round": ("visit",), "answer": ("visit", "round")}.get(table, ()):
+    whole = ("visit", "round", "answer")
+    for parent in {"round": whole[:1], "answer": whole[:2], "outbox": whole, "dead": whole}.get(table, ()):
         insert(db, parent, GOOD[parent])
 
 

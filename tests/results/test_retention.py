@@ -42,8 +42,13 @@ def play(path: Path, planned: PlannedRound, told: Moment = MOMENT, connect: Conn
 
 
 def acknowledge(path: Path, day: str = "2026-09-01", number: int = 1) -> None:
-    """As whoever sends results will, when the hub has the last of a round."""
+    """As whoever sends results does, when the hub has the last of a round."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(
+            "DELETE FROM outbox WHERE answer_id IN ("
+            "SELECT answer.id FROM answer JOIN round ON round.id = round_id WHERE number = ?)",
+            (number,),
+        )
         done = db.execute("UPDATE round SET acknowledged = ? WHERE number = ?", (day, number))
         assert done.rowcount == 1
 
@@ -237,3 +242,11 @@ def test_the_officer_is_told_of_results_that_wait_for_ninety_days(path: Path) ->
     assert start(path, at("2036-11-30T09:00:00Z", WallState.UNTRUSTED)) == []
     acknowledge(path, "2026-11-30")
     assert start(path, at("2026-12-01T09:00:00Z")) == []
+
+
+def test_nothing_of_a_round_goes_that_still_has_an_answer_to_send(path: Path) -> None:
+    play(path, GONE)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE round SET acknowledged = '2026-09-01'")
+    assert start(path, at(DAY_15)) == []
+    assert count(path) == 12
