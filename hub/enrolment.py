@@ -64,15 +64,18 @@ def plain(code: str) -> str:
     return "".join(letter for letter in code.lower() if letter not in " -")
 
 
-def enrol(connection: sa.Connection, asked: Asked, now_s: int) -> Enrolled:
+def enrol(connection: sa.Connection, asked: Asked, now_s: int, *, is_by_stick: bool = False) -> Enrolled:
     """Use up the code and make the kiosk known, or known again with a new token. Raises EnrolmentError.
 
-    A kiosk that never saw the reply asks again with the same code and key, and is given a new token.
+    A kiosk that never saw the reply asks again with the same code and key, and is given a new token. What asks by a stick
+    may have been written long ago: the token that the kiosk holds by now stays good until the new one is used.
     """
     _check_signature(asked)
     kiosk_id = kiosk_id_of(asked.public_key)
     _use_code(connection, asked, kiosk_id, now_s)
     token = new_token()
+    if is_by_stick and _give_next(connection, kiosk_id, token):
+        return Enrolled(kiosk_id, token, four_words_of(asked.public_key))
     known = {
         "name": asked.name,
         "token_hash": hash_of(token),
@@ -86,6 +89,13 @@ def enrol(connection: sa.Connection, asked: Asked, now_s: int) -> Enrolled:
     insert_new(connection, KIOSKS, [first])
     connection.execute(sa.update(KIOSKS).where(KIOSKS.c.id == kiosk_id).values(known))
     return Enrolled(kiosk_id, token, four_words_of(asked.public_key))
+
+
+def _give_next(connection: sa.Connection, kiosk_id: str, token: str) -> bool:
+    """Give a token beside the one that is held; False where none is."""
+    holds = sa.and_(KIOSKS.c.id == kiosk_id, KIOSKS.c.revoked_s.is_(None), KIOSKS.c.token_hash.is_not(None))
+    given = connection.execute(sa.update(KIOSKS).where(holds).values(next_token_hash=hash_of(token)))
+    return bool(given.rowcount)
 
 
 def _check_signature(asked: Asked) -> None:
@@ -119,6 +129,11 @@ def _use_code(connection: sa.Connection, asked: Asked, kiosk_id: str, now_s: int
 
 
 def revoke(connection: sa.Connection, kiosk_id: str, now_s: int) -> bool:
-    """Trust this kiosk no longer; False where it is not known, or was revoked before."""
+    """Trust this kiosk no longer; False where it is not known, or was revoked before.
+
+    The code that it was enrolled with ends too: whoever has the kiosk has that.
+    """
+    used = sa.and_(ENROL_CODES.c.used_by == kiosk_id, ENROL_CODES.c.expires_s > now_s)
+    connection.execute(sa.update(ENROL_CODES).where(used).values(expires_s=now_s))
     is_it = sa.and_(KIOSKS.c.id == kiosk_id, KIOSKS.c.revoked_s.is_(None))
     return bool(connection.execute(sa.update(KIOSKS).where(is_it).values(revoked_s=now_s)).rowcount)

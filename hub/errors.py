@@ -25,3 +25,9 @@ class SettingsError(HubError, ValueError):
     """The settings hold a mistake; all of them are told at once."""
 
     exit_code = 7
+
+
+class DamagedError(HubError):
+    """A file is damaged, or was never the hub's."""
+
+    exit_code = 8

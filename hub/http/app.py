@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from hub.database import revision
 from hub.http.bodies import RefusedError
+from hub.http.bundle import bundle, bundle_form
 from hub.http.enrol import enrolment
 from hub.http.headers import CarefulHeaders
 from hub.http.heartbeat import heartbeat
@@ -29,6 +30,8 @@ def healthz(request: Request) -> JSONResponse:
 def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", healthz, methods=["GET"]),
+        Route("/bundles", bundle_form, methods=["POST"]),
+        Route("/sync/v1/bundle", bundle, methods=["POST"]),
         Route("/sync/v1/enrol", enrolment, methods=["POST"]),
         Route("/sync/v1/heartbeat", heartbeat, methods=["POST"]),
         Route("/sync/v1/upload", upload, methods=["POST"]),

@@ -24,7 +24,7 @@ class RefusedError(Exception):
 
 async def body_of(request: Request) -> bytes:
     """The body, unpacked where it is gzip. Raises RefusedError where it is too long, or packed otherwise."""
-    packed = await _read(request)
+    packed = await read(request, MOST_BYTES)
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding == "identity":
         return packed
@@ -33,16 +33,17 @@ async def body_of(request: Request) -> bytes:
     return inflate(packed)
 
 
-async def _read(request: Request) -> bytes:
+async def read(request: Request, most: int) -> bytes:
+    """The body as it came. Raises RefusedError where it has more than so many bytes."""
     told = request.headers.get("content-length", "0")
-    if told.isascii() and told.isdigit() and len(told) < 12 and int(told) > MOST_BYTES:
-        raise RefusedError(413, f"the body may have at most {MOST_BYTES} bytes")
+    if told.isascii() and told.isdigit() and len(told) < 12 and int(told) > most:
+        raise RefusedError(413, f"the body may have at most {most} bytes")
     parts: list[bytes] = []
     length = 0
     async for part in request.stream():
         length += len(part)
-        if length > MOST_BYTES:
-            raise RefusedError(413, f"the body may have at most {MOST_BYTES} bytes")
+        if length > most:
+            raise RefusedError(413, f"the body may have at most {most} bytes")
         parts.append(part)
     return b"".join(parts)
 

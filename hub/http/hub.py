@@ -11,6 +11,7 @@ from hub.settings import Settings
 
 KIOSK_REQUESTS_A_MINUTE = 60
 ENROLMENTS_A_MINUTE = 20
+BUNDLES_A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Hub:
     database: Database
     now: Callable[[], int] = field(repr=False)
     enrolments: Rates = field(default_factory=lambda: Rates(ENROLMENTS_A_MINUTE), repr=False)
+    bundles: Rates = field(default_factory=lambda: Rates(BUNDLES_A_MINUTE), repr=False)
     rates: Rates = field(default_factory=lambda: Rates(KIOSK_REQUESTS_A_MINUTE), repr=False)
 
 

@@ -120,7 +120,7 @@ class Reader:
         """The answer of a statement. Raises WireError with the member that is not of the profile."""
         try:
             told = _DECODER.decode(raw)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return _slowly(raw)
         name, _, rev = told.object.id.removeprefix(profile.SCENARIOS).partition("/")
         if int(rev) > profile.HIGHEST_REV:
@@ -175,6 +175,9 @@ def _slowly(raw: msgspec.Raw) -> AnswerSent:
         told = json.loads(bytes(raw))
     except RecursionError:
         raise WireError("statement", "it is nested too deep") from None
+    except ValueError:
+        # A line on a stick may be anything; and Python reads no number of more than 4,300 digits (CVE-2020-10735).
+        raise WireError("statement", "it is not JSON that can be read") from None
     return profile.answer_of(told)
 
 
@@ -182,7 +185,7 @@ def id_of(raw: msgspec.Raw) -> str | None:
     """The id of a record that could not be read, so that the kiosk knows which one is meant; None where it has none."""
     try:
         return _ID.decode(raw).id
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

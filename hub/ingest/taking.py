@@ -19,11 +19,16 @@ def take(shelf: Shelf, kiosk_id: str, raws: Sequence[msgspec.Raw]) -> list[Verdi
 
     The transaction is the caller's: whatever raises here must roll it back, and nothing may be told before it is committed.
     """
-    reader = Reader()
-    read = [_read(reader, raw, kiosk_id) for raw in raws]
+    read = read_all(raws, kiosk_id)
     answers = _first_of_each(one for one in read if isinstance(one, AnswerSent))
     judged = _judge(shelf, answers)
     return [_verdict(one, answers, judged) for one in read]
+
+
+def read_all(raws: Sequence[msgspec.Raw], kiosk_id: str) -> list[AnswerSent | Verdict]:
+    """Each record as the answer that it tells of, or the verdict where it is of another shape or another kiosk."""
+    reader = Reader()
+    return [_read(reader, raw, kiosk_id) for raw in raws]
 
 
 def _read(reader: Reader, raw: msgspec.Raw, kiosk_id: str) -> AnswerSent | Verdict:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -22,10 +23,12 @@ TOKEN = "a-token-that-is-long-enough-to-be-one-000001"
 class Desk:
     """`now` is in whole seconds since 1970."""
 
-    def __init__(self, database: Database, *, raise_server_exceptions: bool = True) -> None:
+    def __init__(
+        self, database: Database, *, raise_server_exceptions: bool = True, data: Path | None = None
+    ) -> None:
         self.database = database
         self.now = 1_790_000_000
-        self.hub = Hub(settings_of({}), database, now=lambda: self.now)
+        self.hub = Hub(settings_of({}, data), database, now=lambda: self.now)
         self.client = TestClient(create_app(self.hub), raise_server_exceptions=raise_server_exceptions)
 
     def enrol(self, kiosk: str = KIOSK, token: str = TOKEN, **more: Any) -> None:
