@@ -4,6 +4,8 @@
 #   ./setup.sh play [ARG …]   set up, then start the kiosk: in a window where there is a display, full screen on a
 #                             Raspberry Pi; with neither, a pretend class plays a round off-screen and leaves pictures
 #   ./setup.sh test [ARG …]   set up, then run every check and test (ARG … goes to pytest)
+#   ./setup.sh hub [ARG …]    set up the receiving server alone, then start it (ARG … goes to hub serve); prints the link
+#                             with which the first operator chooses a password
 #   ./setup.sh --help
 #
 # Exit status: that of what was run; 2 an unknown word, 3 system packages are missing and may not be installed.
@@ -52,7 +54,7 @@ espeak_data() {
 
 install_system_packages() {
     local missing sudo=()
-    mapfile -t missing < <(missing_packages | sed '/^$/d')
+    mapfile -t missing < <("${1:-missing_packages}" | sed '/^$/d')
     ((${#missing[@]})) || return 0
     if ((EUID)); then
         sudo=(sudo -n)
@@ -121,6 +123,36 @@ play() {
     exec "$venv/bin/kiosk" demo --fast "$@"
 }
 
+# --- the receiving server: neither Kivy nor anything that draws or speaks --------------------------------------------
+
+hub_packages() {
+    has_command python3 || echo python3
+    has_venv || echo python3-venv
+    has_certificates || echo ca-certificates
+}
+
+hub_requirements() {
+    python3 -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["hub"], sep="\n")'
+}
+
+hub() {
+    install_system_packages hub_packages
+    check_python
+    local stamp=$venv/.ready-hub wanted
+    wanted=$({ python3 --version; hub_requirements; pwd; } | sha256sum | cut -c1-32)
+    if [[ ! -s $stamp || $(<"$stamp") != "$wanted" ]]; then
+        say "Setting up the hub's Python environment in $venv (half a minute, once)"
+        "$venv/bin/python" -c '' 2>/dev/null || python3 -m venv --clear "$venv"
+        { hub_requirements >"$venv/hub.txt"; pip_install -r "$venv/hub.txt"; pip_install --no-deps --editable .; } >"$log" 2>&1 ||
+            { tail -n 20 "$log" >&2; fail "the Python packages could not be installed; the whole story is in $log" 9; }
+        echo "$wanted" >"$stamp"
+    fi
+    say "Starting the hub. Ctrl-C ends it."
+    exec "$venv/bin/hub" serve "$@"
+}
+
+pip_install() { "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
+
 shell_check() {
     if has_command shellcheck; then
         say "shellcheck"
@@ -144,8 +176,9 @@ run_tests() {
 
 case ${1:-} in
     play) shift; play "$@" ;;
+    hub) shift; hub "$@" ;;
     test) shift; run_tests "$@" ;;
-    -h | --help | help) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
-    '') sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
-    *) fail "I do not know '$1'. I know: play, test, --help." 2 ;;
+    -h | --help | help) sed -n '2,12s/^# \{0,1\}//p' "$0" ;;
+    '') sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) fail "I do not know '$1'. I know: play, test, hub, --help." 2 ;;
 esac

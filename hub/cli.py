@@ -1,24 +1,21 @@
 """The command `hub`: reads what was asked, hands it to whoever does it, and ends with an exit code that says how it went."""
 
 import argparse
-import contextlib
-import os
 import sys
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hub.database import Database, migrate, open_database
-from hub.enrolment import make_code
+from hub.commands import keeping, people, serving, sticks
 from hub.errors import HubError, UsageError
-from hub.operators import RefusedError, Role, audit, has_any, invite
-from hub.settings import Settings, settings_of
+from hub.operators import RefusedError, Role
 
-FIRST = "First operator"
 EXIT_CODES = """exit codes:
-  0  well                    2  could not be done: a bad option
+  0  well                    1  hub doctor found something to look at
+  2  could not be done: a bad option, or something is in the way
   6  the database cannot be opened or is of another shape
-  7  the settings hold a mistake"""
+  7  the settings hold a mistake
+  8  a file is damaged, or was never the hub's"""
+Run = Callable[[argparse.Namespace], int]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,26 +26,41 @@ def parser() -> argparse.ArgumentParser:
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    serve = commands.add_parser("serve", help="start the hub; the database is brought up to date first")
-    serve.set_defaults(run=_serve)
+    words = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    serve = _word(words, "serve", serving.serve, "start the hub; the database is brought up to date first")
     serve.add_argument("--host", help="the address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=int, help="the port to listen on (default: 8000)")
-    brought = commands.add_parser("migrate", help="bring the database up to date, and nothing else")
-    brought.set_defaults(run=_migrate)
-    invited = commands.add_parser("invite", help="make an operator, or a new link for one; prints the link")
-    invited.set_defaults(run=_invite)
-    invited.add_argument("name", metavar="NAME")
-    invited.add_argument(
+    serve.add_argument(
+        "--processes",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="how many processes; more than one on PostgreSQL only",
+    )
+    _word(words, "migrate", serving.migrate, "bring the database up to date, and nothing else")
+    invite = _word(words, "invite", people.invite, "make an operator, or a new link for one; prints the link")
+    invite.add_argument("name", metavar="NAME")
+    invite.add_argument(
         "--role", choices=tuple(Role), default=Role.VIEWER, help="what they may do (default: viewer)"
     )
-    code = commands.add_parser("code", help="make a code with which a kiosk enrols; prints it")
-    code.set_defaults(run=_code)
+    code = _word(words, "code", people.code, "make a code with which a kiosk enrols; prints it")
     code.add_argument(
         "--name", metavar="KIOSK", help="for the card of this kiosk: good for 90 days, else for 72 hours"
     )
-    for one in (serve, brought, invited, code):
-        one.add_argument("--data", type=Path, metavar="DIR", help="the hub's folder (default: hub-data)")
+    _tokens(words)
+    _word(words, "keys", sticks.keys, "print what a card's kiosk.toml needs of the hub")
+    _bundles(words)
+    _word(words, "purge", keeping.purge, "let go of what has been kept long enough")
+    export = _word(words, "export", keeping.export, "write what may leave the hub, in bands")
+    export.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: print it")
+    export.add_argument("--format", choices=("csv", "ndjson"), default="csv", help="default: csv")
+    backup = _word(
+        words, "backup", keeping.backup, "write the whole database into one file, while the hub runs"
+    )
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _word(words, "restore", keeping.restore, "bring a backup back into an empty hub")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    _word(words, "doctor", keeping.doctor, "look everything over")
     return top
 
 
@@ -60,84 +72,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HubError as error:
         print(f"hub {asked.command}: {error}", file=sys.stderr)
         return error.exit_code
-    except RefusedError as error:
+    except (RefusedError, OSError) as error:
         print(f"hub {asked.command}: {error}", file=sys.stderr)
         return UsageError.exit_code
     except KeyboardInterrupt:
         return 130
 
 
-def _settings(asked: argparse.Namespace) -> Settings:
-    given = {name: getattr(asked, name, None) for name in ("host", "port")}
-    return settings_of(os.environ, asked.data, **given)
+def _word(
+    words: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Run, told: str
+) -> argparse.ArgumentParser:
+    """One word of the command; each knows the hub's folder."""
+    word = words.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+    word.set_defaults(run=run)
+    word.add_argument("--data", type=Path, metavar="DIR", help="the hub's folder (default: hub-data)")
+    return word
 
 
-def _open(settings: Settings) -> Database:
-    settings.data.mkdir(parents=True, exist_ok=True)
-    database = open_database(settings.database_url)
-    if migrate(database):
-        print("the database was brought up to date", file=sys.stderr)
-    return database
+def _tokens(words: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    told = "tokens for systems that read statements"
+    token = words.add_parser("token", help=told, description=f"T{told[1:]}.")
+    acts = token.add_subparsers(dest="act", metavar="ACT", required=True)
+    make = _word(acts, "make", people.make_token, "make one, or a new one in its place; prints it")
+    make.add_argument("name", metavar="NAME")
+    end = _word(acts, "end", people.end_token, "let it read no more")
+    end.add_argument("name", metavar="NAME")
+    _word(acts, "list", people.list_tokens, "print who has one, and since when")
 
 
-def _serve(asked: argparse.Namespace) -> int:
-    import uvicorn
-
-    from hub.http.app import create_app
-    from hub.http.hub import Hub
-
-    settings = _settings(asked)
-    database = _open(settings)
-    try:
-        _welcome_first(database, settings)
-        app = create_app(Hub(settings, database, now=_now))
-        uvicorn.run(app, host=settings.host, port=settings.port, log_level="info", server_header=False)
-    finally:
-        database.close()
-    return 0
+def _bundles(words: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    told = "what kiosks have sent on a stick"
+    bundles = words.add_parser("bundles", help=told, description=f"W{told[1:]}.")
+    acts = bundles.add_subparsers(dest="act", metavar="ACT", required=True)
+    take = _word(acts, "take", sticks.take, "take bundles in, and write a receipt for each")
+    take.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    take.add_argument(
+        "--receipts", type=Path, metavar="DIR", help="where receipts go (default: beside each bundle)"
+    )
 
 
-def _welcome_first(database: Database, settings: Settings) -> None:
-    """Where nobody has a password yet, print the link with which the first operator chooses one."""
-    with database.writing() as connection:
-        if not has_any(connection):
-            secret = invite(connection, FIRST, Role.ADMIN, _now())
-            print(
-                f"Nobody can log in yet. Open this once to choose a password: {_link(settings, secret)}",
-                flush=True,
-            )
-
-
-def _invite(asked: argparse.Namespace) -> int:
-    settings = _settings(asked)
-    with _opened(settings) as database, database.writing() as connection:
-        secret = invite(connection, asked.name, Role(asked.role), _now())
-        audit(connection, "command line", f"invited as {asked.role}", asked.name, _now())
-    print(_link(settings, secret))
-    return 0
-
-
-def _code(asked: argparse.Namespace) -> int:
-    with _opened(_settings(asked)) as database, database.writing() as connection:
-        code = make_code(connection, _now(), asked.name)
-        audit(connection, "command line", "made a code", asked.name or "for a screen", _now())
-    print(code)
-    return 0
-
-
-def _migrate(asked: argparse.Namespace) -> int:
-    _open(_settings(asked)).close()
-    return 0
-
-
-def _opened(settings: Settings) -> "contextlib.closing[Database]":
-    return contextlib.closing(_open(settings))
-
-
-def _link(settings: Settings, secret: str) -> str:
-    address = settings.public_url or f"http://{settings.host}:{settings.port}"
-    return f"{address}/welcome/{secret}"
-
-
-def _now() -> int:
-    return int(time.time())
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from 1 to 64")
+    return int(text)

@@ -62,6 +62,17 @@ class Database:
                 if self.is_embedded:
                     connection.exec_driver_sql("ROLLBACK")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[sa.Connection]:
+        """The same for as long as it is open and however many questions are asked, on either kind of database."""
+        if self.is_embedded:
+            with self.reading() as connection:
+                yield connection
+            return
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True, "stream_results": True}
+        with self.engine.connect().execution_options(**options) as connection:
+            yield connection
+
     def close(self) -> None:
         self.engine.dispose()
 

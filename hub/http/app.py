@@ -2,6 +2,7 @@
 
 import logging
 
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from hub.http.enrol import enrolment
 from hub.http.headers import CarefulHeaders
 from hub.http.heartbeat import heartbeat
 from hub.http.hub import Hub, hub_of
+from hub.http.metrics import Measured
 from hub.http.upload import upload
 from hub.http.xapi import about, get_statements, post_statements, put_statement
 from hub.pages.routes import pages
@@ -27,10 +29,16 @@ def healthz(request: Request) -> JSONResponse:
     return JSONResponse({"status": "well", "shape": revision(hub_of(request).database)})
 
 
+def metrics(request: Request) -> Response:
+    """For the machine's own watchers; the proxy in front does not pass it on (docs/hub.md)."""
+    return Response(hub_of(request).metrics.text(), media_type=CONTENT_TYPE_LATEST)
+
+
 def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", healthz, methods=["GET"]),
         Route("/bundles", bundle_form, methods=["POST"]),
+        Route("/metrics", metrics, methods=["GET"]),
         Route("/sync/v1/bundle", bundle, methods=["POST"]),
         Route("/sync/v1/enrol", enrolment, methods=["POST"]),
         Route("/sync/v1/heartbeat", heartbeat, methods=["POST"]),
@@ -45,9 +53,13 @@ def routes() -> list[BaseRoute]:
 
 def create_app(hub: Hub) -> Starlette:
     """The application, on a database that is open and up to date; it closes nothing."""
+    all_routes = routes()
     app = Starlette(
-        routes=routes(),
-        middleware=[Middleware(CarefulHeaders, is_secure=hub.settings.is_secure)],
+        routes=all_routes,
+        middleware=[
+            Middleware(Measured, metrics=hub.metrics, routes=all_routes),
+            Middleware(CarefulHeaders, is_secure=hub.settings.is_secure),
+        ],
         exception_handlers={RefusedError: tell_refused, Exception: tell_trouble},
     )
     app.state.hub = hub

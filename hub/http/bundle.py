@@ -59,6 +59,8 @@ async def _bundle_form(request: Request) -> Response:
 
 def _take(hub: Hub, data: bytes, operator: str) -> Taken:
     taken = take_bundle(hub.database, keys_of(hub.settings.data), data, hub.now())
+    for outcome, count in taken.counts.items():
+        hub.metrics.judged("stick", [outcome.value] * count)
     if operator:
         with hub.database.writing() as connection:
             audit(connection, operator, "took a bundle", taken.told, hub.now())

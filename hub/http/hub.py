@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from hub.database import Database
+from hub.http.metrics import Metrics
 from hub.http.rates import Rates
 from hub.settings import Settings
 
@@ -23,7 +24,13 @@ class Hub:
     now: Callable[[], int] = field(repr=False)
     enrolments: Rates = field(default_factory=lambda: Rates(ENROLMENTS_A_MINUTE), repr=False)
     bundles: Rates = field(default_factory=lambda: Rates(BUNDLES_A_MINUTE), repr=False)
+    metrics: Metrics = field(default_factory=Metrics, repr=False)
     rates: Rates = field(default_factory=lambda: Rates(KIOSK_REQUESTS_A_MINUTE), repr=False)
+
+
+def create_hub(settings: Settings, database: Database, now: Callable[[], int]) -> Hub:
+    """A hub on a database that is open and up to date."""
+    return Hub(settings, database, now)
 
 
 def hub_of(request: Request) -> Hub:

@@ -45,6 +45,7 @@ async def upload(request: Request) -> JSONResponse:
     verdicts, successor = await run_in_threadpool(
         deliver, hub, Sender(kiosk, token), records, len(body), now_s
     )
+    hub.metrics.judged("online", (verdict.status.value for verdict in verdicts))
     return JSONResponse(reply(verdicts, successor, now_s))
 
 

@@ -137,6 +137,7 @@ def _keep(hub: Hub, sender: Sender, records: list[msgspec.Raw], size: int) -> li
         _refuse(verdicts)
         note(connection, kiosk_id, verdicts, way="xapi", size=size, now_s=now_s)
         met(connection, sender.kiosk, sender.token, now_s)
+    hub.metrics.judged("xapi", (verdict.status.value for verdict in verdicts))
     return verdicts
 
 
