@@ -203,6 +203,7 @@ class Kiosk:
             contacts=options.contacts,
             witnesses=options.witnesses,
             has_gate=options.has_gate,
+            smallest_group=options.smallest_group,
         )
         self._start_panel(options.pins, opened)
 

@@ -77,7 +77,7 @@ MODE_NAMES = {
     Mode.TEAMS: "Two teams",
     Mode.PASS: "Pass it on",
     Mode.SOLO: "One or two children",
-    Mode.CHECK: "One-minute check",
+    Mode.CHECK: "Quick check: three stories",
 }
 REHEARSAL_NAMES = {
     Rehearse.STEP_BACK: "Step back",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk import words
 from kiosk.answers import Mode
 from kiosk.look import Distance
-from kiosk.play import group, one_minute
+from kiosk.play import group, quick_check
 from kiosk.play.effects import CloseSpeaker, OpenSpeaker
 from kiosk.play.group_places import GROUP_PLACES
 from kiosk.play.journey import after_story, rehearsal_of
@@ -159,7 +159,7 @@ def skip(turn: Turn, behind: OpenPlace) -> None:
         to_story(turn, current.index)
     elif turn.state.set_up.mode is Mode.CHECK and not current.is_rehearsed:
         stop_waiting(turn)
-        one_minute.go_on(turn)
+        quick_check.go_on(turn)
     elif current.is_decided and not current.is_rehearsed:
         stop_waiting(turn)
         turn.enter(AtPractise(rehearsal_of(current.scenario)))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.answers import SetUp
 from kiosk.contacts import Contacts
+from kiosk.insight.reveal import SMALLEST_VOTE
 from kiosk.play import officer
 from kiosk.play.arriving import settle
 from kiosk.play.due import fire
@@ -27,16 +28,17 @@ def begin(
     has_gate: bool = False,
     contacts: Contacts | None = None,
     set_up_notices: tuple[str, ...] = (),
+    smallest_group: int = SMALLEST_VOTE,
 ) -> tuple[State, tuple[Effect, ...]]:
     """Start a sitting on the first screen, at monotonic milliseconds `at`.
 
     `notices` are plain sentences for the officer (a story that could not be read); `set_up` is what set-up starts from.
     With `has_gate` the officer gives a PIN. `contacts` are those whom an officer can ring. `set_up_notices` are shown at
-    set-up alone.
+    set-up alone. Of fewer people than `smallest_group` (10 at least) a class is shown nothing.
     """
     known = contacts or Contacts()
     state = State(catalogue, notices, at, AtAttract(), set_up or SetUp(), has_gate=has_gate, contacts=known)
-    turn = Turn(replace(state, set_up_notices=set_up_notices))
+    turn = Turn(replace(state, set_up_notices=set_up_notices, smallest_group=smallest_group))
     turn.enter(AtAttract())
     settle(turn)
     return turn.state, tuple(turn.done)

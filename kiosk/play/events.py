@@ -159,7 +159,7 @@ class SchoolsFound:
 class VisitsRecalled:
     """An answer to `RecallVisits`: visits planned beforehand, then those of late, newest first; no visit twice.
 
-    `due` tells for some of them that a one-minute check is due there.
+    `due` tells for some of them that a quick check is due there.
     """
 
     at: int

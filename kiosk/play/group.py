@@ -34,6 +34,8 @@ def pressed(turn: Turn, place: GroupPlace, press: Pressed) -> None:
             voting.everyone_pressed(turn, place, press.side)
         case AtHands():
             hands.pressed(turn, place, press.side)
+        case AtTalk():
+            revealing.talk_pressed(turn, place, press.side)
         case _:
             gone_on(turn, place)
 

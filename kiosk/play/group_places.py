@@ -46,6 +46,8 @@ class AtTalk:
     line: int = 0
     caption: Caption = UNSAID
     may_go_on: bool = False
+    glance: Side | None = None
+    presses: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,9 @@ class Talk:
     caption: Caption | None
     may_go_on: bool = False
     is_quiet: bool = False
+    glance: Side | None = None
+    """The side just pressed before anything goes on: Clever glances there, nothing is stored."""
+    presses: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def group_screen(state: State, current: Round, place: GroupPlace) -> GroupScreen
         case AtEveryone(caption=caption, is_holding=is_holding):
             return Everyone(caption, is_holding, is_quiet)
         case AtTalk(caption=caption, may_go_on=may_go_on):
-            return Talk(caption, may_go_on, is_quiet)
+            return Talk(caption, may_go_on, is_quiet, place.glance, place.presses)
         case AtHands():
             return hands_screen(state, place)
         case AtReveal(caption=caption):

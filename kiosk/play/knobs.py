@@ -10,7 +10,7 @@ from kiosk.look import CAPTION_PERCENTS, DWELLS_MS, Distance, Telling
 from kiosk.play import languages
 from kiosk.play.doors import DOORS
 from kiosk.play.office import says
-from kiosk.play.office.minutes import minutes
+from kiosk.play.office.minutes import CHECK_MINUTES, minutes
 from kiosk.play.playlist import CHECK_STORIES
 from kiosk.play.screens import Field
 from kiosk.scenario.model import AgeBand
@@ -80,7 +80,7 @@ def knob_of(state: "State", name: str) -> Knob | None:
 
 
 def due_for(state: "State") -> CheckDue | None:
-    """The one-minute check that is due for the class that is chosen."""
+    """The quick check that is due for the class that is chosen."""
     return dict(state.visits.due).get(state.set_up.plan)
 
 
@@ -174,9 +174,9 @@ def sensitive_shown(state: "State") -> str:
 
 
 def length_shown(state: "State") -> str:
-    """How many stories, and about how long; a one-minute check has its own few."""
+    """How many stories, and about how long; a quick check has its own few, and a queue."""
     if state.set_up.mode is Mode.CHECK:
-        return says.few_stories(CHECK_STORIES)
+        return says.check_length(CHECK_STORIES, CHECK_MINUTES)
     return _length(state, state.set_up.stories)
 
 

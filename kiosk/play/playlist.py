@@ -54,25 +54,6 @@ def choose(  # each by its name
     return best
 
 
-def for_check(
-    catalogue: Sequence[Scenario], ages: AgeBand, had: Sequence[Had], seed: int
-) -> tuple[Scenario, ...]:
-    """Choose three held-back variants of what was had before, themselves unseen, one GO and one other at least.
-
-    Where there are too few, variants of other pairs of the band fill up; where the band has none, stories that were not had.
-    """
-    seen = {one.scenario_id for one in had}
-    pairs = {scenario.pair for scenario in catalogue if scenario.id in seen and not scenario.variant_of}
-    unseen = [scenario for scenario in catalogue if scenario.ages is ages and scenario.id not in seen]
-    held_back = [scenario for scenario in unseen if scenario.variant_of]
-    mixed = shuffled(sorted(held_back or unseen, key=lambda one: one.id), f"{seed}/check")
-    wanted = sorted(mixed, key=lambda one: one.variant_of not in pairs)
-    chosen = [next((one for one in wanted if one.answer.is_go is is_go), None) for is_go in (True, False)]
-    both = [one for one in chosen if one is not None]
-    rest = [one for one in wanted if one not in both]
-    return tuple(shuffled([*both, *rest[: CHECK_STORIES - len(both)]], f"{seed}/check/order"))
-
-
 def pairs_of(catalogue: Sequence[Scenario], ages: AgeBand) -> tuple[Pair, ...]:
     """The whole pairs of a band, by the name of the pair; held-back variants and a story without its twin are left out."""
     together: dict[str, list[Scenario]] = {}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hardware.events import Side
 from kiosk import words
 from kiosk.answers import Mode
 from kiosk.insight.reveal import Change, Reveal, Split, changed, revealed
@@ -24,7 +25,7 @@ def talk_lines(mode: Mode) -> tuple[Line, ...]:
 
 def talk_entered(turn: Turn, place: AtTalk) -> None:
     lines = talk_lines(turn.state.set_up.mode)
-    turn.stay(replace(place, caption=turn.say(lines[place.line]), may_go_on=False))
+    turn.stay(replace(place, caption=turn.say(lines[place.line]), may_go_on=False, glance=None, presses=0))
     if place.line + 1 >= len(lines):
         turn.after(TALK_MS, Timer.OPEN)
 
@@ -35,9 +36,18 @@ def talk_narrated(turn: Turn, place: AtTalk) -> None:
 
 
 def talk_opened(turn: Turn, place: AtTalk) -> None:
-    turn.stay(replace(place, may_go_on=True))
+    turn.stay(replace(place, may_go_on=True, glance=None, presses=0))
     if turn.is_by_sound_alone:
         turn.say(words.GO_ON)
+
+
+def talk_pressed(turn: Turn, place: AtTalk, side: Side) -> None:
+    """Go on once they have had time to talk; until then the press is heard and seen, and not kept."""
+    if place.may_go_on:
+        talked(turn, place)
+    else:
+        turn.blink(side)
+        turn.stay(replace(place, glance=side, presses=place.presses + 1))
 
 
 def talked(turn: Turn, place: AtTalk) -> None:
@@ -48,15 +58,16 @@ def talked(turn: Turn, place: AtTalk) -> None:
         turn.enter(AtHands(decision, ballot=2) if is_by_hands else AtVote(decision, ballot=2))
 
 
-def ballots_of(current: Round) -> tuple[Reveal | None, Reveal | None]:
+def ballots_of(state: State, current: Round) -> tuple[Reveal | None, Reveal | None]:
     """Both ballots as they may be shown."""
-    first, second = current.ballots
-    return revealed(first.go, first.never_go), revealed(second.go, second.never_go)
+    first, second = (revealed(ballot.go, ballot.never_go, state.smallest_group) for ballot in current.ballots)
+    return first, second
 
 
-def reveal_lines(current: Round, mode: Mode) -> tuple[Line, ...]:
+def reveal_lines(state: State, current: Round) -> tuple[Line, ...]:
     """What is said of both ballots and their change; thanks alone where nothing may be shown."""
-    first, second = ballots_of(current)
+    mode = state.set_up.mode
+    first, second = ballots_of(state, current)
     if first is None or second is None:
         return (*opening(mode), words.THANK_YOU)
     change = changed(first, second)
@@ -69,12 +80,12 @@ def reveal_lines(current: Round, mode: Mode) -> tuple[Line, ...]:
 
 
 def reveal_entered(turn: Turn, place: AtReveal) -> None:
-    lines = reveal_lines(turn.round, turn.state.set_up.mode)
+    lines = reveal_lines(turn.state, turn.round)
     turn.stay(replace(place, caption=turn.say(lines[place.line]), is_told=False))
 
 
 def reveal_narrated(turn: Turn, place: AtReveal) -> None:
-    if place.line + 1 < len(reveal_lines(turn.round, turn.state.set_up.mode)):
+    if place.line + 1 < len(reveal_lines(turn.state, turn.round)):
         turn.enter(replace(place, line=place.line + 1))
     else:
         turn.stay(replace(place, is_told=True))
@@ -89,10 +100,10 @@ def reveal_done(turn: Turn) -> None:
 
 def shown(state: State, current: Round, place: AtReveal) -> tuple[Split | None, Split | None]:
     """The splits on the screen: the second one comes with its own line."""
-    first, second = ballots_of(current)
+    first, second = ballots_of(state, current)
     if first is None or second is None:
         return None, None
     line = place.line - len(opening(state.set_up.mode))
-    is_same = len(reveal_lines(current, state.set_up.mode)) - len(opening(state.set_up.mode)) == 1
+    is_same = len(reveal_lines(state, current)) - len(opening(state.set_up.mode)) == 1
     seen_second = second.split if line >= 1 or (is_same and line >= 0) else None
     return first.split if line >= 0 else None, seen_second

@@ -6,6 +6,7 @@ from enum import StrEnum
 from hardware.events import Side
 from kiosk.answers import KeptAnswer, SetUp, Unfinished
 from kiosk.contacts import Contacts
+from kiosk.insight.reveal import SMALLEST_VOTE
 from kiosk.look import Look
 from kiosk.play.effects import Light
 from kiosk.play.events import Source
@@ -128,7 +129,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """Visits planned and past, as they were told last, and for which of them a one-minute check is due."""
+    """Visits planned and past, as they were told last, and for which of them a quick check is due."""
 
     planned: tuple[VisitPlan, ...] = ()
     recent: tuple[VisitPlan, ...] = ()
@@ -174,6 +175,8 @@ class State:
     """Whether a network reaches the kiosk, as far as is known."""
     has_gate: bool = False
     """Whether the officer gives a PIN before anything else."""
+    smallest_group: int = SMALLEST_VOTE
+    """Of fewer people than these nothing is shown."""
     set_up_notices: tuple[str, ...] = ()
     """What the officer reads at set-up, and no class ever sees: who has reviewed the stories."""
     visits: Visits = Visits()  # frozen

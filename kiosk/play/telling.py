@@ -5,7 +5,7 @@ from dataclasses import replace
 from hardware.events import Side
 from kiosk import words
 from kiosk.answers import Mode, RoundEnd
-from kiosk.play import one_minute
+from kiosk.play import quick_check
 from kiosk.play.durations import EARLY_MS, FINISH_IDLE_MS, MOST_AGAINS, NEXT_IDLE_MS, PASS_IDLE_MS
 from kiosk.play.effects import CloseRound, Cue
 from kiosk.play.journey import after_story, place_for, safe_side
@@ -77,7 +77,7 @@ def feedback_narrated(turn: Turn, place: AtFeedback) -> None:
         return
     following = place_for(turn.round.scenario, place.beat.next, place.verdict)
     if isinstance(following, AtPractise) and turn.state.set_up.mode is Mode.CHECK:
-        one_minute.after_verdict(turn, place.verdict)
+        quick_check.after_verdict(turn, place.verdict)
         return
     if isinstance(following, AtFeedback):
         following = replace(following, early_until=place.early_until, agains=place.agains)

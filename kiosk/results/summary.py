@@ -22,7 +22,7 @@ MODES: Final = {
     Mode.TEAMS: "two teams",
     Mode.PASS: "the kiosk goes round",
     Mode.SOLO: "one or two children",
-    Mode.CHECK: "the one-minute check",
+    Mode.CHECK: "the quick check",
 }
 CLOCKS: Final = {True: "", False: " (clock not set)", None: " (clock unsure)"}
 TRUST: Final = {True: "yes", False: "no", None: "unknown"}

@@ -8,6 +8,8 @@ from typing import Protocol
 from kiosk import words
 from kiosk.answers import Had, Mode, SetUp, Unfinished
 from kiosk.contacts import Contacts
+from kiosk.insight.reveal import SMALLEST_VOTE
+from kiosk.insight.revisit import check_round
 from kiosk.look import Telling
 from kiosk.play import effects as do
 from kiosk.play import engine, languages, playlist
@@ -47,7 +49,8 @@ class Ports:
 class Session:
     """Owns the engine's state. Every method is called on the drawing thread only.
 
-    `seed` gives a fresh whole number for each round's playlist. With `has_gate` the officer gives a PIN first.
+    `seed` gives a fresh whole number for each round's playlist. With `has_gate` the officer gives a PIN first. A class of
+    fewer than `smallest_group` is not shown how it voted.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class Session:
         has_gate: bool = False,
         contacts: Contacts = Contacts(),  # noqa: B008  # frozen
         set_up_notices: Sequence[str] = (),
+        smallest_group: int = SMALLEST_VOTE,
     ) -> None:
         self._catalogue = tuple(catalogue)
         self._ports = ports
@@ -74,6 +78,7 @@ class Session:
         self._has_gate = has_gate
         self._contacts = contacts
         self._set_up_notices = tuple(set_up_notices)
+        self._smallest_group = smallest_group
         self._state: engine.State | None = None
 
     def start(self) -> None:
@@ -85,6 +90,7 @@ class Session:
             has_gate=self._has_gate,
             contacts=self._contacts,
             set_up_notices=self._set_up_notices,
+            smallest_group=self._smallest_group,
         )
         self._state = state
         self._perform_all(None, effects)
@@ -243,7 +249,7 @@ class Session:
             return tuple(known[scenario_id] for scenario_id in set_up.chosen)
         if set_up.mode is Mode.CHECK:
             stories = [one for one in self._catalogue if set_up.has_sensitive or not one.sensitive]
-            return playlist.for_check(stories, set_up.ages, self._had(set_up), self._seed())
+            return check_round(self._had(set_up), stories, self._seed(), set_up.ages)
         return playlist.choose(
             self._catalogue,
             set_up.ages,

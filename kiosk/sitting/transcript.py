@@ -20,7 +20,7 @@ WHO = {
     Mode.TEAMS: "two teams",
     Mode.PASS: "passed on after each story",
     Mode.SOLO: "one or two children",
-    Mode.CHECK: "a class at its one-minute check",
+    Mode.CHECK: "a class at its quick check",
 }
 AfterFrame = Callable[[Callable[[], None]], None]
 

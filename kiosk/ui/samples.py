@@ -77,7 +77,7 @@ WAYS: Final = tuple(
         ("Two teams", ""),
         ("Pass it on", ""),
         ("One or two children", ""),
-        ("One-minute check", "due now"),
+        ("Quick check: three stories", "due now"),
     )
 )
 WAY_BACK: Final = screens.Option("Back")
@@ -199,6 +199,7 @@ SAMPLES: Final[dict[str, Screen]] = {
     "everyone": screens.Everyone(Caption(words.HAS_EVERYONE, TOKEN)),
     "everyone-holding": screens.Everyone(Caption(words.HAS_EVERYONE, TOKEN), is_holding=True),
     "talk": screens.Talk(Caption(words.TALK, TOKEN)),
+    "talk-glance": screens.Talk(Caption(words.TALK, TOKEN), glance=Side.GO, presses=1),
     "talk-go-on": screens.Talk(Caption(words.TALK, TOKEN), may_go_on=True),
     "hands-up-think": screens.HandsUp(Caption(words.THINK, TOKEN), "thinking"),
     "hands-up-go": screens.HandsUp(Caption(words.HANDS_UP[Side.GO], TOKEN), "calm", Side.GO, 12),

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.answers import Had
-from kiosk.insight.revisit import check_due, check_stories
+from kiosk.insight.revisit import check_due, check_round, check_stories
 from kiosk.scenario.model import AgeBand
 from kiosk.visit import CheckDue
 from tests.insight.classes import stories, story
@@ -95,3 +95,52 @@ def test_fewer_pairs_give_fewer_stories() -> None:
 
 def test_where_no_go_is_left_there_is_no_check() -> None:
     assert check_stories(had("tea-at-sams", "cake-at-kofis-planned"), stories(), 1) == ()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_check_asks_what_was_held_back_of_the_stories_they_had(seed: int) -> None:
+    chosen = check_round(had(*LESSON), stories(), seed, AgeBand.A)
+    assert {one.id for one in chosen} == {one.id for one in check_stories(had(*LESSON), stories(), seed)}
+    assert chosen == check_round(had(*LESSON), stories(), seed, AgeBand.A)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("ages", list(AgeBand))
+def test_a_class_of_which_nothing_is_known_is_asked_held_back_stories_of_its_ages(
+    ages: AgeBand, seed: int
+) -> None:
+    chosen = check_round([], stories(), seed, ages)
+    assert len({one.variant_of for one in chosen} - {""}) == 3
+    assert {one.ages for one in chosen} == {ages}
+    assert {one.answer.is_go for one in chosen} == {True, False}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_where_too_few_are_left_of_what_they_had_others_of_other_pairs_fill_up(seed: int) -> None:
+    seen = {"tea-at-sams"}
+    (own,) = check_stories(had(*seen), stories(), seed)
+    chosen = check_round(had(*seen), stories(), seed, AgeBand.A)
+    assert own in chosen
+    assert len({one.variant_of for one in chosen} - {""}) == 3
+    assert {one.answer.is_go for one in chosen} == {True, False}
+
+
+def test_without_a_held_back_story_a_check_takes_what_was_not_had() -> None:
+    plain = [one for one in stories() if not one.variant_of and one.ages is AgeBand.A]
+    chosen = check_round(had(*LESSON), plain, 3, AgeBand.A)
+    assert len({one.pair for one in chosen}) == 3
+    assert not {one.id for one in chosen} & set(LESSON)
+    assert {one.answer.is_go for one in chosen} == {True, False}
+
+
+def test_a_check_is_never_without_a_go() -> None:
+    refusals = [one for one in stories() if not one.answer.is_go]
+    assert check_round(had(*LESSON), refusals, 1, AgeBand.A) == ()
+
+
+def test_a_check_that_is_all_go_gives_a_place_to_what_is_not() -> None:
+    held_back = [one for one in stories() if one.variant_of and one.answer.is_go]
+    plain = [one for one in stories() if not one.variant_of]
+    chosen = check_round(had(*LESSON), (*held_back, *plain), 1, AgeBand.A)
+    assert [one.answer.is_go for one in chosen].count(True) == 2
+    assert len(chosen) == 3

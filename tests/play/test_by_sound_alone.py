@@ -5,8 +5,11 @@ import pytest
 from hardware.events import Side
 from kiosk import words
 from kiosk.answers import Mode, RoundEnd
+from kiosk.insight.reveal import Split
 from kiosk.look import Look, Telling
 from kiosk.play.effects import CloseRound, Effect, Record, Say
+from kiosk.play.group_screens import HandsUp, Reveal, Talk
+from kiosk.play.hands import DONE, MORE
 from kiosk.play.screens import CheckWith, Decide, Feedback, Finish, Next, Practise, Ready, Story, Twist
 from kiosk.scenario.model import Line
 from tests.play.player import GO, NEVER_GO, Player, records, said, screens
@@ -254,3 +257,41 @@ def test_everything_the_app_says_by_sound_alone_is_rendered_ahead() -> None:
         for line in (*scenario.lines, *map(Line, scenario.decision.recap))
     }
     assert set(said(tuple(player.log))) <= ahead | stories
+
+
+def test_a_count_of_hands_is_told_from_the_question_to_what_talking_changed_and_no_number_is() -> None:
+    player = by_sound("plan", mode=Mode.HANDS).at_ready()
+    player.tap(GO)
+    player.tap(NEVER_GO)
+    player.hear_until(HandsUp)
+    begun = len(player.log)
+    for _ in range(2):
+        while not (isinstance(player.screen, HandsUp) and player.screen.asked):
+            player.hear() if player.state.saying is not None else player.wait(4_000)
+        for hands in (12, 2):
+            hear_all(player)
+            for _ in range(hands):
+                player.option(MORE)
+            player.option(DONE)
+        while player.state.waiting_for is not None:
+            player.keep()
+        hear_all(player)
+        if isinstance(player.screen, Talk):
+            player.wait(5_000)
+            hear_all(player)
+            player.touch()
+    told = said(tuple(player.log[begun:]))
+    assert [line for line in told if line != words.QUESTION.text] == [
+        words.THINK.text,
+        words.HANDS_UP[GO].text,
+        words.HANDS_UP[NEVER_GO].text,
+        words.OPEN_EYES.text,
+        words.TALK.text,
+        words.GO_ON.text,
+        words.THINK_AGAIN.text,
+        words.HANDS_UP[GO].text,
+        words.HANDS_UP[NEVER_GO].text,
+        words.OPEN_EYES.text,
+        words.SPLIT_LINES[Split.MOST_SAME].text,
+    ]
+    assert isinstance(player.screen, Reveal)

@@ -4,8 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from kiosk.answers import Had
-from kiosk.play.playlist import choose, faults, for_check, orders, pairs_of, shuffled
+from kiosk.play.playlist import choose, faults, orders, pairs_of, shuffled
 from kiosk.play.strategies import (
     STRATEGIES,
     alternate_from_go,
@@ -180,38 +179,3 @@ def test_without_a_preference_a_seed_gives_what_it_always_gave() -> None:
         assert choose(SEVEN, AgeBand.A, 6, seed) == choose(
             SEVEN, AgeBand.A, 6, seed, preferred={"of another band"}
         )
-
-
-def held_back(name: str, answer: Answer, pair: str) -> Scenario:
-    return replace(story(name, answer, pair=name), variant_of=pair)
-
-
-def test_a_check_takes_three_held_back_variants_of_what_was_had_with_a_go_among_them() -> None:
-    pairs = [
-        story(f"{name}-{twin}", answer, pair=name)
-        for name in "abcd"
-        for twin, answer in ((1, Answer.GO), (2, Answer.NEVER_GO))
-    ]
-    variants = [
-        held_back(f"v{name}", Answer.GO if name in "ad" else Answer.NEVER_GO, name) for name in "abcd"
-    ]
-    had = tuple(
-        Had(one.id, 1, "2026-09", is_month_trusted=True, band=None) for one in pairs if one.pair in "abc"
-    )
-    for seed in range(20):
-        chosen = for_check((*pairs, *variants), AgeBand.A, had, seed)
-        assert {one.id for one in chosen} == {"va", "vb", "vc"}
-
-
-def test_a_check_leaves_out_variants_that_were_had_and_fills_up_with_others() -> None:
-    variants = [
-        held_back(f"v{name}", Answer.GO if name in "ad" else Answer.NEVER_GO, name) for name in "abcd"
-    ]
-    had = (Had("va", 1, "2026-09", is_month_trusted=True, band=None),)
-    assert {one.id for one in for_check(variants, AgeBand.A, had, 3)} == {"vb", "vc", "vd"}
-
-
-def test_without_a_variant_a_check_takes_what_was_not_had() -> None:
-    stories = [story("a-1", Answer.GO, pair="a"), story("a-2", Answer.NEVER_GO, pair="a")]
-    assert {one.id for one in for_check(stories, AgeBand.A, (), 1)} == {"a-1", "a-2"}
-    assert for_check((), AgeBand.A, (), 1) == ()

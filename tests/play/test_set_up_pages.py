@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hardware.events import Lamp
-from kiosk.answers import SetUp
+from kiosk.answers import Mode, SetUp
 from kiosk.look import Distance, Look, Telling
 from kiosk.play import knobs
 from kiosk.play.doors import DOORS
@@ -235,3 +235,10 @@ def test_a_hold_on_the_second_page_is_seen() -> None:
     player = second_page()
     assert player.press(GO) == (Show(player.screen), Light(Lamp.FULL, Lamp.STEADY))
     assert player.release(GO)[-1] == STEADY
+
+
+def test_a_quick_check_says_how_long_it_takes_a_class_that_files_past() -> None:
+    player = starting_from(SetUp(mode=Mode.CHECK))
+    shown = {field.name: field.value for field in knobs.fields(player.state, 0)}
+    assert shown["mode"] == "Quick check: three stories"
+    assert shown["stories"] == "3 stories, 6 to 8 minutes"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hardware.events import Lamp
+from hardware.events import Lamp, Side
 from kiosk.answers import KeptAnswer, Mode, Press
 from kiosk.insight.reveal import CHANGE_WORDS, SPLIT_WORDS, Change, Split
 from kiosk.play.effects import Light, Show
@@ -352,7 +352,7 @@ def test_one_switch_says_yes_by_being_held_and_not_yet_by_being_let_go() -> None
     assert isinstance(player.screen, Talk)
 
 
-def test_the_one_minute_check_has_one_ballot_for_each_story_and_one_rehearsal_at_the_end() -> None:
+def test_the_quick_check_has_one_ballot_for_each_story_and_one_rehearsal_at_the_end() -> None:
     player = Voters("plan", "lift", "no-plan", mode=Mode.CHECK)
     player.at_vote().press_each(NEVER_GO).say_everyone()
     for _ in range(2):
@@ -366,3 +366,42 @@ def test_the_one_minute_check_has_one_ballot_for_each_story_and_one_rehearsal_at
         if isinstance(effect, Show) and isinstance(effect.screen, Feedback)
     )
     assert list(verdicts) == [(1, Verdict.LOOK_AGAIN), (2, Verdict.RIGHT), (3, Verdict.RIGHT)]
+
+
+def test_a_setting_that_asks_for_more_people_is_kept_on_the_screen_too() -> None:
+    player = Voters().at_second(*MIXED)
+    player.state = replace(player.state, smallest_group=len(MIXED) + 1)
+    player.press_each(*MIXED).say_everyone()
+    assert isinstance(player.screen, Reveal)
+    assert (player.screen.first, player.screen.second) == (None, None)
+    assert said(tuple(player.log))[-1] == "Thank you. Now let us find out."
+
+
+def test_a_class_as_large_as_the_setting_asks_for_is_shown_how_it_voted() -> None:
+    player = Voters().at_second(*MIXED)
+    player.state = replace(player.state, smallest_group=len(MIXED))
+    player.press_each(*MIXED).say_everyone()
+    assert isinstance(player.screen, Reveal)
+    assert player.screen.first is Split.HALF
+
+
+@pytest.mark.parametrize("side", [GO, NEVER_GO])
+def test_a_press_while_partners_talk_is_heard_and_seen_and_nothing_goes_on(side: Side) -> None:
+    player = Voters().at_talk(GO, GO)
+    recorded = len(records(player.log))
+    made = player.tap(side)
+    assert cues(made) == cues((TOCK,))
+    assert isinstance(player.screen, Talk)
+    assert (player.screen.glance, player.screen.presses) == (side, 1)
+    player.wait(5_000)
+    assert isinstance(player.screen, Talk)
+    assert (player.screen.glance, player.screen.may_go_on) == (None, True)
+    assert len(records(player.log)) == recorded
+
+
+def test_in_quiet_mode_a_press_while_partners_talk_is_seen_only() -> None:
+    player = Voters(is_quiet=True).at_talk(GO, GO)
+    made = player.tap(GO)
+    assert cues(made) == ()
+    assert isinstance(player.screen, Talk)
+    assert player.screen.glance is GO

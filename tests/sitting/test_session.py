@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from hardware.events import Lamp, Side
-from kiosk.answers import KeptAnswer, Mode, PlannedItem, PlannedRound, ResponseBand, RoundEnd, SetUp
+from kiosk.answers import Had, KeptAnswer, Mode, PlannedItem, PlannedRound, ResponseBand, RoundEnd, SetUp
 from kiosk.demo.clock import FakeClock
 from kiosk.look import Look
 from kiosk.play import effects as do
@@ -25,11 +25,13 @@ from kiosk.play.events import (
 from kiosk.play.places import AtReady
 from kiosk.play.screens import Attract, OfficerCard, Paused, Ready, SetUpScreen, Story, Trouble
 from kiosk.play.state import Awaited, Deadline, Timer
-from kiosk.scenario.model import AgeBand, Line, Scene
+from kiosk.scenario.model import AgeBand, Line, Scenario, Scene
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import CALM_TROUBLE, Ports, Session, scenes_of
+from kiosk.visit import VisitPlan, YearGroup
 from tests.play.player import CATALOGUE
 from tests.play.stories import GATE, GO_STORY, NEVER_STORY, RAIN
+from tests.sitting.classroom import shipped
 from tests.sitting.fakes import FakeKeeper, FakeLamps, FakeStage, FakeVoice, Ledger
 
 ANSWER = KeptAnswer("plan", 1, Side.GO, None, ResponseBand.UNDER_2_S)
@@ -362,3 +364,58 @@ def test_before_the_start_nothing_is_known() -> None:
     clock, mailbox = FakeClock(), Mailbox()
     ports = Ports(clock, FakeStage(), FakeVoice(), FakeLamps(), FakeKeeper(mailbox, clock))
     assert Session(CATALOGUE, ports, mailbox, seed=lambda: 1).state is None
+
+
+def checking(keeper: FakeKeeper, mailbox: Mailbox, **changes: Any) -> tuple[Scenario, ...]:
+    """What a session plans for a quick check of this set-up, with the stories that are shipped."""
+    shown = {scenario.id: scenario for scenario in shipped().scenarios}
+    ports = Ports(FakeClock(0), FakeStage(), FakeVoice(), FakeLamps(), keeper)
+    session = Session(shipped().scenarios, ports, mailbox, seed=lambda: 3)
+    session.start()
+    session._perform_all(None, (do.PlanRound(SetUp(mode=Mode.CHECK, **changes)),))
+    (planned,) = [event for event in mailbox.drain() if isinstance(event, RoundPlanned)]
+    return tuple(shown[scenario_id] for scenario_id in planned.scenario_ids)
+
+
+def told_to(plan: VisitPlan, *pairs: str) -> dict[VisitPlan, tuple[Had, ...]]:
+    told = [one for one in shipped().scenarios if one.pair in pairs and not one.variant_of]
+    return {plan: tuple(Had(one.id, one.rev, "2026-09", is_month_trusted=True, band=None) for one in told)}
+
+
+def test_a_check_asks_what_was_held_back_of_the_stories_that_this_school_and_year_had() -> None:
+    mailbox, plan = Mailbox(), VisitPlan(year=YearGroup.ONE)
+    keeper = FakeKeeper(mailbox, FakeClock(0))
+    pairs = sorted({one.pair for one in shipped().scenarios if one.ages is AgeBand.A and not one.variant_of})
+    keeper.history = told_to(plan, *pairs[:4])
+    chosen = checking(keeper, mailbox, plan=plan)
+    assert {one.variant_of for one in chosen} <= set(pairs[:4])
+    assert len(chosen) == 3
+    assert {one.answer.is_go for one in chosen} == {True, False}
+
+
+def test_a_check_leaves_sensitive_stories_out_where_the_officer_does() -> None:
+    mailbox, plan = Mailbox(), VisitPlan(year=YearGroup.SIX)
+    keeper = FakeKeeper(mailbox, FakeClock(0))
+    pairs = {one.pair for one in shipped().scenarios if one.sensitive}
+    keeper.history = told_to(plan, *pairs)
+    told = checking(keeper, mailbox, plan=plan, ages=AgeBand.C)
+    left_out = checking(keeper, mailbox, plan=plan, ages=AgeBand.C, has_sensitive=False)
+    assert any(one.sensitive for one in told)
+    assert not any(one.sensitive for one in left_out)
+    assert len(left_out) == 3
+
+
+def test_a_check_asks_what_the_officer_saw_beforehand() -> None:
+    mailbox = Mailbox()
+    seen = tuple(one.id for one in shipped().scenarios if one.variant_of)[:3]
+    chosen = checking(FakeKeeper(mailbox, FakeClock(0)), mailbox, chosen=seen)
+    assert tuple(one.id for one in chosen) == seen
+
+
+def test_the_engine_knows_of_how_few_people_nothing_is_shown() -> None:
+    mailbox = Mailbox()
+    ports = Ports(FakeClock(0), FakeStage(), FakeVoice(), FakeLamps(), FakeKeeper(mailbox, FakeClock(0)))
+    session = Session(CATALOGUE, ports, mailbox, seed=lambda: 3, smallest_group=25)
+    session.start()
+    assert session.state is not None
+    assert session.state.smallest_group == 25

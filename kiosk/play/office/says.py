@@ -114,8 +114,9 @@ def stories(count: int, minutes: int) -> str:
     return f"{count} stories, {minutes} minutes"
 
 
-def few_stories(count: int) -> str:
-    return f"{count} stories"
+def check_length(count: int, minutes: tuple[int, int]) -> str:
+    fewest, most = minutes
+    return f"{count} stories, {fewest} to {most} minutes"
 
 
 def carry_on(plan: VisitPlan, item: int, items: int) -> str:

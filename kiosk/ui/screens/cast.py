@@ -18,7 +18,7 @@ from kiosk.ui.screens.finder import FinderView
 from kiosk.ui.screens.finish import FinishView
 from kiosk.ui.screens.guidance import GuidanceView
 from kiosk.ui.screens.hands_up import HandsUpView
-from kiosk.ui.screens.heard import HeardAskingView, HeardView, HeardVoteView
+from kiosk.ui.screens.heard import HeardAskingView, HeardHandsView, HeardView, HeardVoteView
 from kiosk.ui.screens.leave_behind import LeaveBehindView
 from kiosk.ui.screens.next import NextView
 from kiosk.ui.screens.notes import NotesView
@@ -55,6 +55,7 @@ HEARD: Final[dict[type, type[View]]] = {
     screens.Vote: HeardVoteView,
     screens.Everyone: HeardView,
     screens.Talk: HeardView,
+    screens.HandsUp: HeardHandsView,
     screens.Reveal: HeardView,
     screens.TeamTurn: HeardView,
     screens.Finish: HeardView,

@@ -4,7 +4,7 @@ from hardware.events import Side
 from kiosk.play.group_screens import HandsUp
 from kiosk.play.screens import Caption
 from kiosk.ui import sides, signs
-from kiosk.ui.grid import Box
+from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Spoken
 from kiosk.ui.screens.told import draw_speaker
 from kiosk.ui.screens.view import Target, View
@@ -55,10 +55,7 @@ class HandsUpView(View):
         self.direct(screen.clever, is_still=screen.is_quiet)
 
     def targets(self) -> tuple[Target, ...]:
-        if not self._is_counting:
-            return ()
-        less, _, more, done = self.grid.count_boxes
-        return tuple(Target(box, index, is_for_officer=True) for index, box in enumerate((less, more, done)))
+        return count_targets(self.grid) if self._is_counting else ()
 
     @property
     def spoken(self) -> Spoken:
@@ -68,3 +65,9 @@ class HandsUpView(View):
     @property
     def caption(self) -> Caption | None:
         return self._caption
+
+
+def count_targets(grid: Grid) -> tuple[Target, ...]:
+    """One less, one more, done with this number; the number itself is not touched."""
+    less, _, more, done = grid.count_boxes
+    return tuple(Target(box, index, is_for_officer=True) for index, box in enumerate((less, more, done)))

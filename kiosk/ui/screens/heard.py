@@ -7,8 +7,10 @@ from hardware.events import Side
 from kiosk.play import screens
 from kiosk.ui import sides, signs
 from kiosk.ui.answers import AnswerButton
+from kiosk.ui.count_keys import CountKeys
 from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Mark, Plain
+from kiosk.ui.screens.hands_up import count_targets
 from kiosk.ui.screens.view import Target, View
 from kiosk.ui.sides import State
 from kiosk.ui.theme import NIGHT
@@ -58,7 +60,7 @@ class HeardView(View):
 def sides_of(screen: Any) -> Sides:
     """Which signs are awake on a screen that only tells."""
     match screen:
-        case screens.Story(glance=side) if side is not None:
+        case screens.Story(glance=side) | screens.Talk(glance=side) | screens.HandsUp(asked=side) if side:
             return Sides(go=side is Side.GO, never_go=side is Side.NEVER_GO)
         case screens.Feedback(safe=side):
             return Sides(go=True, never_go=None) if side is Side.GO else Sides(None, never_go=True)
@@ -74,6 +76,25 @@ def sides_of(screen: Any) -> Sides:
         case screens.Finish() | screens.Paused() | screens.Attract():
             return NEITHER
     return RESTING
+
+
+class HeardHandsView(HeardView):
+    """Hands are up for the side that is awake; the number is the officer's, as it is for those who see."""
+
+    def build(self) -> None:
+        super().build()
+        keys = self.grid.count_keys
+        self._is_counting = False
+        self._count = CountKeys(grid=self.grid, pos=keys.pos, size=keys.size)
+        self.add_widget(self._count)
+
+    def show(self, screen: screens.HandsUp) -> None:
+        super().show(screen)
+        self._is_counting = screen.count is not None
+        self._count.show(screen.count, is_last=screen.is_last)
+
+    def targets(self) -> tuple[Target, ...]:
+        return count_targets(self.grid) if self._is_counting else ()
 
 
 class HeardAskingView(View):

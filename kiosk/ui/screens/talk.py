@@ -6,6 +6,7 @@ from kiosk.play.group_screens import Talk
 from kiosk.ui import signs
 from kiosk.ui.grid import Box
 from kiosk.ui.screens.between import BetweenView, row
+from kiosk.ui.screens.told import DOWN_TO
 
 PARTNERS: Final = ("linh", "kofi")
 
@@ -19,4 +20,6 @@ class TalkView(BetweenView):
 
     def show(self, screen: Talk) -> None:
         self.tell(screen.caption, may_go_on=screen.may_go_on)
-        self.direct("listening", is_still=screen.is_quiet)
+        self.ids.stamps.show(screen.glance, screen.presses)
+        gaze = DOWN_TO[screen.glance] if screen.glance is not None else (0.0, 0.0)
+        self.direct("listening", is_still=screen.is_quiet, gaze=gaze)

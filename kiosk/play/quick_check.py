@@ -1,4 +1,4 @@
-"""The one-minute check: three unseen stories with a vote and a verdict each, and one rehearsal at the end."""
+"""The quick check: three unseen stories with a vote and a verdict each, and one rehearsal at the end."""
 
 from dataclasses import replace
 
