@@ -17,6 +17,7 @@ from hub.http.headers import CarefulHeaders
 from hub.http.heartbeat import heartbeat
 from hub.http.hub import Hub, hub_of
 from hub.http.metrics import Measured
+from hub.http.openapi import openapi
 from hub.http.upload import upload
 from hub.http.xapi import about, get_statements, post_statements, put_statement
 from hub.pages.routes import pages
@@ -34,11 +35,12 @@ def metrics(request: Request) -> Response:
     return Response(hub_of(request).metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
 
-def routes() -> list[BaseRoute]:
+def machine_routes() -> list[Route]:
+    """What is for machines: `/openapi.json` describes all of it."""
     return [
         Route("/healthz", healthz, methods=["GET"]),
-        Route("/bundles", bundle_form, methods=["POST"]),
         Route("/metrics", metrics, methods=["GET"]),
+        Route("/openapi.json", openapi, methods=["GET"]),
         Route("/sync/v1/bundle", bundle, methods=["POST"]),
         Route("/sync/v1/enrol", enrolment, methods=["POST"]),
         Route("/sync/v1/heartbeat", heartbeat, methods=["POST"]),
@@ -47,8 +49,11 @@ def routes() -> list[BaseRoute]:
         Route("/xapi/statements", get_statements, methods=["GET"]),
         Route("/xapi/statements", post_statements, methods=["POST"]),
         Route("/xapi/statements", put_statement, methods=["PUT"]),
-        *pages(),
     ]
+
+
+def routes() -> list[BaseRoute]:
+    return [*machine_routes(), Route("/bundles", bundle_form, methods=["POST"]), *pages()]
 
 
 def create_app(hub: Hub) -> Starlette:
