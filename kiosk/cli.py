@@ -14,6 +14,7 @@ from kiosk.commands import (
     pictures,
     privacy,
     schools,
+    syncing,
     translating,
     voices,
 )
@@ -44,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     schools.add_schools(commands)
     schools.add_visits(commands)
     privacy.add_privacy(commands)
+    syncing.add_sync(commands)
     care.add_settings(commands)
     care.add_sound(commands)
     voices.add_voices(commands)

@@ -27,6 +27,7 @@ COMMANDS = (
         "schools",
         "visits",
         "privacy",
+        "sync",
         "settings",
         "sound",
         "voices",

@@ -24,6 +24,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.gate",
         "kiosk.care",
         "kiosk.contacts",
+        "kiosk.destination",
         "kiosk.handouts",
         "kiosk.insight",
         "kiosk.wire",
@@ -44,6 +45,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.office",
         "kiosk.handout",
         "kiosk.minder",
+        "kiosk.sync",
         "kiosk.ui",
     ),  # 4 adapters
     (
@@ -52,6 +54,7 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.commands",
         "kiosk.doctor",
         "kiosk.demo",
+        "kiosk.dispatch",
         "kiosk.programme",
         "kiosk.tongues",
         "kiosk.workshop",
@@ -94,6 +97,9 @@ ONLY = {
     "sounddevice": ("kiosk.narration.portaudio", "kiosk.narration.microphone"),
     "sqlite_utils": ("kiosk.results", "kiosk.office"),
     "argon2": ("kiosk.office",),
+    "cryptography": ("kiosk.sync",),
+    "http": ("kiosk.sync",),
+    "ssl": ("kiosk.sync",),
     "resvg_py": ("kiosk.ui",),
     "typst": ("kiosk.handout.child",),
     "segno": ("kiosk.handout",),

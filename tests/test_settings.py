@@ -75,6 +75,8 @@ def test_every_setting_can_be_set_in_both_ways(file: Path) -> None:
         "words.unreviewed": ("true", "yes"),
         "results.smallest-group-people": ("12", "12"),
         "officer.pin": ('"4728"', "4728"),
+        "sync.hub": ('"https://hub.example.org"', "https://hub.example.org"),
+        "sync.lrs": ('"https://lrs.example.org/xapi"', "https://lrs.example.org/xapi"),
         "log.level": ('"DEBUG"', "DEBUG"),
     }
     for field in FIELDS:
@@ -182,5 +184,30 @@ def test_a_model_speaks_only_where_piper_is_asked_for(file: Path, engine: str, w
 
 def test_no_field_of_the_settings_is_forgotten() -> None:
     assert (
-        len(FIELDS) == len(fields(Settings)) + 5 + 4
-    )  # three contacts of two are one, a look five of its own
+        len(FIELDS) == len(fields(Settings)) + 5 + 4 + 6
+    )  # three contacts of two are one, a look five of its own, a destination seven
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://hub.example.org", "hub.example.org", "https://pat:secret@hub.example.org", "ftp://localhost"],
+)
+def test_results_go_nowhere_in_the_clear(file: Path, address: str) -> None:
+    (told,) = mistakes(file, f'[sync]\nhub = "{address}"\n')
+    assert "http:// is for this very machine only" in told
+
+
+def test_a_hub_and_another_store_at_once_are_a_mistake(file: Path) -> None:
+    text = '[sync]\nhub = "https://hub.example.org"\nlrs = "https://lrs.example.org/xapi"\n'
+    assert mistakes(file, text) == ["3: sync.lrs takes the place of sync.hub: set one of them"]
+
+
+@pytest.mark.parametrize("key", ["code", "lrs-password"])
+def test_what_is_secret_in_sending_is_never_shown(file: Path, key: str) -> None:
+    file.write_text(f'[sync]\n{key} = "abcdefgh2345"\n')
+    out = io.StringIO()
+    print_settings({}, out, file)
+    assert "abcdefgh2345" not in out.getvalue()
+    assert "abcdefgh2345" not in repr(load_settings({}, file))
+    (told,) = mistakes(file, f'[sync]\n{key} = "abcdefgh\\u00e92345"\n')
+    assert "abcdefgh" not in told

@@ -23,6 +23,16 @@ FILES: Kept = {
         "a file of the office that was damaged and set aside",
         "until whoever looks after the kiosk takes it away",
     ),
+    "sync/key": ("the kiosk's own key, which its id at the hub comes of", "as long as the kiosk is used"),
+    "sync/enrolment.json": (
+        "the hub's address and the token that it gave",
+        "until the kiosk is enrolled anew",
+    ),
+    "sync/logbook.json": (
+        "when the hub was last reached, what was in the way, and what was learnt of the time",
+        "until the next contact",
+    ),
+    "sync/*": ("what the process that sends results works with", "while it runs"),
     "packs/*": ("packs of stories that a technician added", "until `kiosk packs remove`"),
     "recordings/*": ("lines of the stories that a grown-up has read aloud", "until deleted"),
     "cache/voice/*": ("Clever's lines as sound", UNTIL_DELETED),

@@ -65,6 +65,8 @@ class Outbox:
 
         Rounds of which nothing is left are acknowledged as of `day` (`2026-09-01`).
         """
+        if not self._path.exists():
+            return
         with self._writing() as db:
             db.executemany("DELETE FROM outbox WHERE answer_id = ?", [(id_,) for id_ in (*done, *dead)])
             db.executemany(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk.contacts import Contacts
+from kiosk.destination import Destination
 from kiosk.look import Distance, Look, Telling
 from kiosk.scenario.nearest import did_you_mean
 
@@ -39,6 +40,7 @@ class Settings:
     smallest_group_people: int
     contacts: Contacts
     log_level: str
+    destination: Destination = Destination()  # noqa: RUF009  # frozen
     officer_pin: str = field(default="", repr=False)
 
     @property
@@ -149,6 +151,18 @@ class Pin:
         return "set" if value else "not set"
 
 
+class Secret:
+    """One line of text that is never shown, neither as a setting nor in a mistake."""
+
+    def read(self, raw: object) -> str:
+        if isinstance(raw, str) and re.fullmatch(r"[\x20-\x7e]{0,200}", raw):
+            return raw
+        raise ValueError("one line of plain letters, digits and signs, or empty")
+
+    def show(self, value: object) -> str:
+        return "set" if value else "not set"
+
+
 NAME = Words(r"[^\x00-\x1f\x7f]{1,60}", "a name in one line of at most 60 characters")
 OUTPUT = Words(
     r"[^\x00-\x1f\x7f]{1,60}", "auto, hdmi, headphones, or part of a name that `kiosk sound --list` shows"
@@ -156,6 +170,15 @@ OUTPUT = Words(
 FOLDER = Words(r"[^\x00-\x1f\x7f]{1,400}", "the path of a theme's folder in one line, or empty")
 MODEL = Words(r"[^\x00-\x1f\x7f]{1,400}", "the path of a model's file in one line, or empty")
 NUMBER = Words(r"\+?[0-9 ()-]{2,24}", 'a telephone number in quotes, such as "0800 1111"')
+
+
+ADDRESS = Words(
+    r"(https://[^/?#\s@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?)(/[^?#\s]*)?",
+    'an address such as "https://hub.example.org" (http:// is for this very machine only), or empty',
+)
+CERTIFICATES = Words(
+    r"[^\x00-\x1f\x7f]{1,400}", "the path of a file of certificates (PEM) in one line, or empty"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +193,7 @@ class Field:
     @property
     def is_secret(self) -> bool:
         """Whether the value is never to be shown."""
-        return isinstance(self.rule, Pin)
+        return isinstance(self.rule, Pin | Secret)
 
     @property
     def name(self) -> str:
@@ -207,5 +230,12 @@ FIELDS = (
     Field("contacts", "force-number", NUMBER, ""),
     Field("contacts", "charity", NAME, ""),
     Field("contacts", "charity-number", NUMBER, ""),
+    Field("sync", "hub", ADDRESS, ""),
+    Field("sync", "ca", CERTIFICATES, ""),
+    Field("sync", "name", NAME, ""),
+    Field("sync", "code", Secret(), ""),
+    Field("sync", "lrs", ADDRESS, ""),
+    Field("sync", "lrs-user", NAME, ""),
+    Field("sync", "lrs-password", Secret(), ""),
     Field("log", "level", OneOf(("DEBUG", "INFO", "WARNING", "ERROR")), "INFO"),
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.contacts import Contact, Contacts
+from kiosk.destination import Destination
 from kiosk.errors import SettingsError
 from kiosk.look import Distance, Look, Telling, runs_right_to_left
 from kiosk.scenario.nearest import did_you_mean
@@ -61,6 +62,8 @@ def read_settings(environment: Mapping[str, str], path: Path | None = None) -> L
             found = "not one" if one.field.is_secret else repr(one.raw)
             problems.append(f"{one.source}: {one.field.name} is {found}, but should be {error}")
     _keep_volume_in_bounds(values, sources, problems)
+    if values["sync.hub"] and values["sync.lrs"]:
+        problems.append(f"{sources['sync.lrs']}: sync.lrs takes the place of sync.hub: set one of them")
     if problems:
         raise SettingsError("\n".join(problems))
     return Loaded(_settings(values), values, sources)
@@ -183,5 +186,14 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         smallest_group_people=values["results.smallest-group-people"],
         contacts=Contacts(contact("school"), contact("force"), contact("charity")),
         log_level=values["log.level"],
+        destination=Destination(
+            hub=values["sync.hub"].rstrip("/"),
+            authority=values["sync.ca"],
+            name=values["sync.name"],
+            code=values["sync.code"],
+            lrs=values["sync.lrs"].rstrip("/"),
+            lrs_user=values["sync.lrs-user"],
+            lrs_password=values["sync.lrs-password"],
+        ),
         officer_pin=values["officer.pin"],
     )

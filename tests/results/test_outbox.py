@@ -150,6 +150,7 @@ def test_a_verdict_that_cannot_be_written_settles_nothing(keeper: PromptKeeper, 
 
 def test_without_a_file_nothing_waits_and_none_is_made(path: Path) -> None:
     outbox = Outbox(path)
+    outbox.settle([], {}, DAY)
     assert (outbox.batch(KIOSK, 500), outbox.counts(), outbox.refusals(), outbox.requeue()) == (
         (),
         (0, 0),
