@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kiosk.results.migrations import STEPS
 from kiosk.results.records import Moment, WallState
 from kiosk.results.store import BUSY_SECONDS
 
@@ -26,11 +27,14 @@ class Waiting:
 
 
 def read_waiting(path: Path, now: Moment) -> Waiting:
-    """Ask the file, changing nothing; nothing waits where there is none yet. Raises sqlite3.Error."""
+    """Ask the file, changing nothing; nothing waits where there is none yet, or one that is not made ready. Raises sqlite3.Error."""
     if not path.exists():
         return Waiting()
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, timeout=BUSY_SECONDS, uri=True)) as db:
+        (steps,) = db.execute("PRAGMA user_version").fetchone()
+        if steps < len(STEPS):
+            return Waiting()
         (count,), (oldest,), (newest,) = (db.execute(sql).fetchone() for sql in (_ANSWERS, _OLDEST, _NEWEST))
     return Waiting(int(count), _days(oldest if count else None, now), _days(newest, now))
 

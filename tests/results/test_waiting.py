@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.answers import RoundEnd
 from kiosk.results.keeper import PromptKeeper
+from kiosk.results.migrations import STEPS
 from kiosk.results.records import WallState
 from kiosk.results.waiting import Waiting, read_waiting
 from tests.results.disks import MOMENT, PLANNED, answer
@@ -31,6 +32,13 @@ def play(keeper: PromptKeeper, *keys: int) -> None:
 def test_before_the_first_round_nothing_waits_and_no_file_is_made(path: Path) -> None:
     assert read_waiting(path, LATER) == Waiting()
     assert not path.exists()
+
+
+def test_nothing_waits_in_a_file_that_is_still_being_made_ready(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(STEPS[0])
+    assert read_waiting(path, LATER) == Waiting()
 
 
 def test_answers_wait_until_the_hub_has_their_round(keeper: PromptKeeper, path: Path) -> None:
