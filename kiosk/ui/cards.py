@@ -1,6 +1,6 @@
 """Cards of paper: the plate behind words, and the question card with its point towards Clever."""
 
-from typing import Any
+from typing import Any, Final
 
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -9,6 +9,9 @@ from kiosk.look import Telling
 from kiosk.ui import shapes, sides, signs, theme
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Plain, Shape
+
+LOW_UNITS: Final = 130
+"""A card lower than this, in units of the 1280×800 drawings, has no room for two rims."""
 
 
 class Plate(Shape):
@@ -19,7 +22,7 @@ class Plate(Shape):
     """Empty: the palette's card."""
     is_touched = BooleanProperty(False)
     is_lit = BooleanProperty(False)
-    """In focus: filled, and with a double rim."""
+    """In focus: filled, and with a double rim; a single one where the card is so low that the other would lie under its words."""
     radius = NumericProperty(28)
     """In units of the 1280×800 drawings."""
 
@@ -44,6 +47,8 @@ class Plate(Shape):
     def _edges(self) -> list[tuple[str, int]]:
         grid: Grid = self.grid
         worn = theme.palette(grid.look)
+        if self.is_lit and self.height < grid.px(LOW_UNITS):
+            return [(worn.ring, max(4, grid.px(6)))]
         if self.is_lit:
             return [(worn.ring, max(3, grid.px(5))), (worn.rim, grid.px(11))]
         colour = worn.edge if self.is_touched else worn.card_edge

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 
 class Key(Widget):
-    """`is_lit`: in focus. `is_plain` is no key but a place that shows a sign, such as a digit of the PIN."""
+    """`is_lit`: in focus."""
 
     grid = ObjectProperty()
     text = StringProperty("")
     is_awake = BooleanProperty(True)
     is_lit = BooleanProperty(False)
-    is_plain = BooleanProperty(False)
+    is_hidden = BooleanProperty(False)
+    is_hint = BooleanProperty(False)
+    """Its text only says what belongs here."""
     letters_px = NumericProperty(0)
     """The wished size of its letters; 0: large for one, small for a word."""
 
@@ -29,7 +31,7 @@ class Key(Widget):
         super().__init__(**kwargs)
         grid: Grid = self.grid
         self._worn = theme.palette(grid.look)
-        self.plate = Plate(grid=grid, is_touched=not self.is_plain, radius=22, pos=self.pos, size=self.size)
+        self.plate = Plate(grid=grid, is_touched=True, radius=22, pos=self.pos, size=self.size)
         pad = grid.px(8)
         self.words = Words(
             is_bold=True,
@@ -45,22 +47,23 @@ class Key(Widget):
         )
         for piece in (self.plate, self.words, self.dot):
             self.add_widget(piece)
-        self.bind(**dict.fromkeys(("text", "is_awake", "is_lit"), self._dress))
+        self.bind(**dict.fromkeys(("text", "is_awake", "is_lit", "is_hidden", "is_hint"), self._dress))
         self._dress()
 
     def _dress(self, *_: Any) -> None:
         grid, worn = self.grid, self._worn
-        self.plate.is_touched = self.is_awake and not self.is_plain
         self.plate.is_lit = self.is_lit
-        self.plate.is_hidden = not self.is_awake and not self.is_plain
-        self.plate.fill = worn.lit if self.is_lit else worn.tile if self.is_awake else worn.ground
+        self.plate.is_hidden = self.is_hidden or not self.is_awake
+        self.plate.fill = worn.lit if self.is_lit else worn.tile
+        is_loud = self.is_awake and not self.is_hint
         self.words.colour = (
-            worn.lit_letters if self.is_lit else worn.letters if self.is_awake else worn.soft_letters
+            worn.lit_letters if self.is_lit else worn.letters if is_loud else worn.soft_letters
         )
         self.words.size_px = self.letters_px or (
             grid.title_px if len(self.text) == 1 else grid.small_px + grid.px(4)
         )
         is_dot = self.text == DOT
-        self.words.text = "" if is_dot else self.text
-        self.dot.is_hidden = not is_dot
+        self.words.is_bold = not self.is_hint
+        self.words.text = "" if is_dot or self.is_hidden else self.text
+        self.dot.is_hidden = not is_dot or self.is_hidden
         self.dot.svg = shapes.disc(int(self.dot.width), self.words.colour)

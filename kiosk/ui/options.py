@@ -31,19 +31,22 @@ class OptionTile(Widget):
         for piece in (self.plate, self.sign, self.dot, self.label, self.note):
             self.add_widget(piece)
 
-    def show(self, option: "Option", *, is_focused: bool, is_foot: bool = False) -> None:
+    def show(self, option: "Option", *, is_foot: bool = False) -> None:
+        """Lay its words out."""
+        self._lay_out(option, self.grid.px(18 if is_foot or option.side else 24))
+        self.label.align = "center" if is_foot else "start"
+        self.label.text, self.note.text = option.label, option.note
+
+    def light(self, *, is_focused: bool) -> None:
+        """Be in focus or not."""
         worn = self._worn
         self.plate.is_lit = is_focused
         self.plate.fill = worn.lit if is_focused else worn.tile
         self.label.colour = worn.lit_letters if is_focused else worn.letters
         self.note.colour = worn.lit_letters if is_focused else worn.soft_letters
-        self._lay_out(option)
-        self.label.align = "center" if is_foot else "start"
-        self.label.text, self.note.text = option.label, option.note
 
-    def _lay_out(self, option: "Option") -> None:
+    def _lay_out(self, option: "Option", pad: int) -> None:
         grid: Grid = self.grid
-        pad = grid.px(18)
         left, right = self.x + pad, int(self.right) - pad
         left = self._put_sign(option.side, left)
         right = self._put_dot(right, is_chosen=option.is_chosen)
@@ -53,7 +56,7 @@ class OptionTile(Widget):
         is_low = self.height < 4 * grid.small_px
         middle = foot + round((top - foot) * (0.48 if is_low else 0.42)) if option.note else foot
         self.label.max_lines = 1 if is_low and option.note else 2
-        self.label.size_px = grid.body_px if self.height > 2 * grid.body_px else grid.small_px + grid.px(4)
+        self.label.size_px = grid.small_px + grid.px(4) if is_low else grid.body_px
         self.note.size_px = grid.small_px
         self.label.pos, self.label.size = (left, middle), (right - left, top - middle)
         self.note.pos, self.note.size = (left, foot), (right - left, middle - foot)

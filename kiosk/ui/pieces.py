@@ -1,6 +1,6 @@
 """The few things that every screen is built of: a shape, a picture, words, and words that are being spoken."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -236,6 +236,14 @@ class Words(Widget):
         free = self.height - found.height
         share = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[self.valign]
         return int(self.top - free * share)
+
+
+def make_even(several: Iterable[Words]) -> None:
+    """Give words that stand side by side one size: that of those for which there is least room."""
+    worded = [words for words in several if words.lettering is not None]
+    size = min((words.lettering.size_px for words in worded), default=0)
+    for words in worded:
+        words.size_px = size
 
 
 class Spoken(Words):

@@ -262,7 +262,7 @@ SAMPLES: Final[dict[str, Screen]] = {
     "chooser-size": screens.Chooser(
         "About how many pupils?",
         (
-            screens.Option("under 10"),
+            screens.Option("Under 10"),
             screens.Option("10–19"),
             screens.Option("20–29", is_chosen=True),
             screens.Option("30 or more"),

@@ -136,7 +136,7 @@ def test_a_round_starts_with_no_class_at_all(hands: Hands) -> None:
 
 @both_ways
 def test_a_year_without_a_school_sets_the_ages(hands: Hands) -> None:
-    steps = (*PIN, choose("Class"), choose("No school"), choose("Reception"), choose("under 10"))
+    steps = (*PIN, choose("Class"), choose("No school"), choose("Reception"), choose("Under 10"))
     sitting = go(Sitting(world()), hands, steps)
     assert sitting.state.set_up.plan == VisitPlan(None, YearGroup.RECEPTION, ClassSize.UNDER_10)
     assert sitting.state.set_up.ages is AgeBand.A

@@ -15,7 +15,7 @@ NOT_THE_SAME: Final = "These two were not the same. Please choose again."
 TOO_EASY: Final = "That one is too easy to guess. Please choose another."
 TRY_AGAIN: Final = "Touch the screen or press GO to try again."
 BACK: Final = "Back"
-SPACE: Final = "space"
+SPACE: Final = "Space"
 DELETE: Final = "Delete"
 
 
@@ -50,6 +50,7 @@ WHICH_SCHOOL_IS_PLANNED: Final = "Which class is planned?"
 NO_SUCH_SCHOOL: Final = "No school is called that."
 NO_SCHOOLS: Final = "There is no list of schools on this kiosk. The year is enough."
 TYPE_IT: Final = "Touch a class, or type the school's name."
+SCHOOLS_NAME: Final = "School's name"
 NO_SCHOOL: Final = "No school"
 NO_CLASS: Final = "No class"
 WHICH_YEAR: Final = "Which year?"
@@ -76,7 +77,7 @@ YEAR_NAMES: Final = {
     year: "Reception" if year is YearGroup.RECEPTION else f"Year {year}" for year in YearGroup
 }
 SIZE_NAMES: Final = {
-    ClassSize.UNDER_10: "under 10",
+    ClassSize.UNDER_10: "Under 10",
     ClassSize.FROM_10_TO_19: "10–19",
     ClassSize.FROM_20_TO_29: "20–29",
     ClassSize.FROM_30: "30 or more",
@@ -97,12 +98,19 @@ def class_of(plan: VisitPlan) -> str:
 def visit_note(plan: VisitPlan) -> tuple[str, ...]:
     """Year and size as short as they are understood."""
     year = (YEAR_NAMES[plan.year],) if plan.year else ()
-    return (*year, SIZE_NAMES[plan.size]) if plan.size else year
+    return (*year, _within(plan.size)) if plan.size else year
 
 
 def year_and_size(plan: VisitPlan) -> tuple[str, ...]:
     year = (YEAR_NAMES[plan.year],) if plan.year else ()
-    return (*year, f"about {SIZE_NAMES[plan.size]}") if plan.size else year
+    is_between = plan.size in {ClassSize.FROM_10_TO_19, ClassSize.FROM_20_TO_29}
+    about = "about " if is_between else ""
+    return (*year, f"{about}{_within(plan.size)}") if plan.size else year
+
+
+def _within(size: ClassSize) -> str:
+    """A class's size in the middle of a line."""
+    return SIZE_NAMES[size].lower()
 
 
 def check_due(due: CheckDue) -> str:

@@ -102,10 +102,6 @@ class Office(RoundAbout):
 
     # Choosing one of several
 
-    @property
-    def foot_height(self) -> int:
-        return max(self.px(96), 56)
-
     @turns
     def feet(self, count: int) -> list[Box]:
         """What leads elsewhere, at the foot on the right."""
@@ -120,21 +116,30 @@ class Office(RoundAbout):
         left = self.width - self.margin - room if self.look.is_right_to_left else self.margin
         return Box(left + place * (room // 2), self.margin, room // 2, self.foot_height)
 
-    def options(self, count: int) -> list[Box]:
-        """So many options in even rows between the head and the foot."""
+    def options(self, count: int, *, has_note: bool = True) -> list[Box]:
+        """So many options in even rows between the head, or the note under it, and the foot."""
         if count < 1:
             return []
         columns = {1: 1, 2: 2, 3: 3, 4: 2, 7: 4, 8: 4, 10: 4, 11: 4}.get(count, 3)
         rows = -(-count // columns)
-        top, foot = self.under_head.y - self.px(8), self.margin + self.foot_height + self.gap
+        top = self.under_head.y - self.px(8) if has_note else self.below_corners
+        foot = self.margin + self.foot_height + self.gap
         wide = (self.width - 2 * self.margin - (columns - 1) * self.gap) // columns
-        tall = min((top - foot - (rows - 1) * self.gap) // rows, self.px(190))
+        tall = min((top - foot - (rows - 1) * self.gap) // rows, self.px(240))
         boxes = []
         for number in range(count):
             row, column = divmod(number, columns)
             x = self.margin + column * (wide + self.gap)
             boxes.append(self.sided(Box(x, top - (row + 1) * tall - row * self.gap, wide, tall)))
         return boxes
+
+    # In the middle of a round
+
+    @property
+    def card_tiles(self) -> Box:
+        """Between what comes next and the foot, which is lower than where there is START."""
+        foot = self.margin + self.foot_height + self.gap
+        return Box(self.margin, foot, self.width - 2 * self.margin, self.under_head.y - foot - self.px(8))
 
     # Finding a class
 

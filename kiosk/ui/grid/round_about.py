@@ -40,6 +40,11 @@ class RoundAbout(Told):
     # The officer's screens
 
     @property
+    def foot_height(self) -> int:
+        """Of what leads elsewhere, and of what the buttons do beside it."""
+        return max(self.px(96), 56)
+
+    @property
     def head(self) -> Box:
         """The title line of the officer's screens."""
         left = self.margin + self.px(8)
@@ -69,15 +74,15 @@ class RoundAbout(Told):
         return Box(left + self.margin + place * width, self.margin, width, self.start.height)
 
     def card_hint(self, place: int) -> Box:
-        width = self.px(270)
+        width = self.px(210)
         left = self.width - 2 * self.margin - 2 * width if self.look.is_right_to_left else 0
-        return Box(left + self.margin + place * width, self.margin, width, self.start.height)
+        return Box(left + self.margin + place * width, self.margin, width, self.foot_height)
 
     @property
     @turns
     def card_notes(self) -> Box:
         left = self.card_hint(1).right + self.gap
-        return Box(left, self.margin, self.width - self.margin - left, self.start.height)
+        return Box(left, self.margin, self.width - self.margin - left, self.foot_height)
 
     @property
     @turns

@@ -5,6 +5,7 @@ from typing import Any
 from kiosk.play.rooms.screens import CarePage, Fact, Kind
 from kiosk.ui import labels, room_signs
 from kiosk.ui.grid import Box
+from kiosk.ui.pieces import Mark, Words, make_even
 from kiosk.ui.screens.room import RoomView, stacked
 
 MOST_TO_DO = 3
@@ -45,12 +46,16 @@ class CarePageView(RoomView):
         colour = worn.lit_letters if to_do else worn.letters
         inner = box.inset(grid.px(20), grid.px(14), grid.px(20), grid.px(6))
         drawn: list[Any] = [plate]
+        told: list[Words] = []
         for row, text in zip(stacked(inner, max(1, len(to_do)), 0), to_do or (screen.summary,), strict=True):
             kind = Kind.TO_DO if to_do else Kind.FINE
-            drawn += self._row(row, kind, text, colour, is_bold=True)
+            sign, words = self._row(row, kind, text, colour, is_bold=True)
+            drawn += [sign, words]
+            told.append(words)
+        make_even(told)
         return drawn
 
-    def _row(self, row: Box, kind: Kind, text: str, colour: str, *, is_bold: bool) -> list[Any]:
+    def _row(self, row: Box, kind: Kind, text: str, colour: str, *, is_bold: bool) -> tuple[Mark, Words]:
         grid = self.near
         side = min(row.height - grid.px(8), grid.px(44))
         left = row.right - side if self.look.is_right_to_left else row.x
@@ -60,7 +65,7 @@ class CarePageView(RoomView):
         words = row.inset(0, 0, pad, 0) if self.look.is_right_to_left else row.inset(pad, 0, 0, 0)
         told = self.write(words, self.read_px, 1, is_bold=is_bold, colour=colour)
         told.text = text
-        return [sign, told]
+        return sign, told
 
     def _facts(self, room: Box, facts: tuple[Fact, ...]) -> list[Any]:
         """Two columns, down the first and then down the second."""

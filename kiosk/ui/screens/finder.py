@@ -17,9 +17,7 @@ class FinderView(OfficeView):
     def build(self) -> None:
         super().build()
         near = self.near
-        self._field = Key(
-            grid=near, is_plain=True, letters_px=near.body_px, pos=near.typed.pos, size=near.typed.size
-        )
+        self._field = Key(grid=near, letters_px=near.body_px, pos=near.typed.pos, size=near.typed.size)
         self.add_widget(self._field)
         names = {**{Finder.FIRST_KEY + n: key.strip() or says.SPACE for n, key in enumerate(Finder.KEYS)}}
         names[Finder.DELETE] = says.DELETE
@@ -39,7 +37,9 @@ class FinderView(OfficeView):
 
     def show(self, screen: Finder) -> None:
         self.ids.title.text, self.ids.note.text = screen.title, screen.note
-        self._field.text = screen.typed
+        self._field.text = screen.typed or says.SCHOOLS_NAME
+        self._field.is_hint = not screen.typed
+        self._field.is_hidden = not (screen.typed or screen.awake)
         self.lay_options(screen.rows, self.near.found_rows(len(screen.rows)), screen.focus)
         for option, key in self._keys.items():
             is_letter = option != Finder.DELETE
@@ -54,5 +54,6 @@ class FinderView(OfficeView):
     def targets(self) -> tuple[Target, ...]:
         pieces = {**self._keys, **self._feet}
         boxes = (*self.near.keyboard, *self.near.feet(len(FEET)))
-        keys = (Target(box, option) for option, box in zip(pieces, boxes, strict=True))
-        return (*super().targets(), *keys)
+        keys = zip(pieces.items(), boxes, strict=True)
+        awake = (Target(box, option) for (option, key), box in keys if key.is_awake)
+        return (*super().targets(), *awake)

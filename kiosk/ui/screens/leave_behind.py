@@ -43,7 +43,8 @@ class LeaveBehindView(RoomView):
         foot = Box(left.x, left.y, left.width, self._foot.height)
         self._say_stick(screen, foot)
         below = foot.height + self.near.gap if screen.told else 0
-        box = left.inset(0, below, 0, 0)
+        side = self.near.px(8)
+        box = left.inset(side, below, side, 0)
         self._lines.pos, self._lines.size = box.pos, box.size
         self._lines.text = "\n".join(screen.lines)
 
@@ -65,9 +66,7 @@ class LeaveBehindView(RoomView):
         self._stick_plate.pos, self._stick_plate.size = box.pos, box.size
         self._sign.pos, self._sign.size = (at, box.y + grid.px(20)), (side, side)
         self._sign.svg = room_signs.STICK[screen.stick](side, self.worn.letters)
-        pad, right = side + grid.px(34), grid.px(16)
-        inset = (right, pad) if self.look.is_right_to_left else (pad, right)
-        words = box.inset(inset[0], grid.px(8), inset[1], 0)
+        words = self.beside(box, side + grid.px(34), grid.px(16))
         self._told.pos, self._told.size = words.pos, words.size
 
     @property

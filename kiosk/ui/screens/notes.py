@@ -13,6 +13,8 @@ class NotesView(RoomView):
     def build(self) -> None:
         super().build()
         grid, (left, right) = self.near, self.columns(0.44)
+        gutter = grid.px(16)
+        right = self.within(right, Box(right.x + gutter, right.y, right.width - gutter, right.height))
         soft = self.worn.soft_letters
         label = round(self.label_px * 1.4)
         tall = max(grid.px(104), 62)
@@ -23,7 +25,8 @@ class NotesView(RoomView):
             self.within(answer, Box(answer.x + grid.px(16), answer.y + grid.px(18), side, side))
         )
         pad = side + grid.px(34)
-        self._answer = self.write(self._beside(answer, pad), self.large_px, 2, is_bold=True)
+        self._answer = self.write(self.beside(answer, pad, grid.px(16)), self.large_px, 2, is_bold=True)
+        left = left.inset(grid.px(8), 0, grid.px(8), 0)
         ask = Box(left.x, answer.y - grid.px(10) - label, left.width, label)
         self.write(ask, self.label_px, 1, colour=soft).text = labels.ASK_THEM
         room = Box(left.x, left.y, left.width, ask.y - left.y)
@@ -37,12 +40,6 @@ class NotesView(RoomView):
         self._coming = self.write(
             Box(right.x, right.y, right.width, foot), self.label_px, 2, colour=soft, valign="bottom"
         )
-
-    def _beside(self, box: Box, pad: int) -> Box:
-        grid = self.near
-        right = grid.px(16)
-        inset = (right, pad) if self.look.is_right_to_left else (pad, right)
-        return box.inset(inset[0], grid.px(8), inset[1], 0)
 
     def show(self, screen: Notes) -> None:
         self.lay(screen, screen.title)

@@ -6,7 +6,7 @@ from kiosk.play.rooms.screens import RoomScreen
 from kiosk.ui import labels
 from kiosk.ui.cards import Plate
 from kiosk.ui.foot import Options
-from kiosk.ui.grid import Box, Grid
+from kiosk.ui.grid import Box
 from kiosk.ui.pieces import Mark, Words
 from kiosk.ui.screens.view import Target, View
 
@@ -17,12 +17,6 @@ class RoomView(View):
     def build(self) -> None:
         self.options = Options(grid=self.near)
         self.add_widget(self.options)
-
-    @property
-    def near(self) -> Grid:
-        """The grid for the officer, who stands at the panel."""
-        grid: Grid = self.grid.near
-        return grid
 
     @property
     def room(self) -> Box:
@@ -90,6 +84,11 @@ class RoomView(View):
         if not self.look.is_right_to_left:
             return box
         return Box(row.x + row.right - box.right, box.y, box.width, box.height)
+
+    def beside(self, box: Box, pad: int, right: int) -> Box:
+        """Room for words in a box with a sign at its beginning, which takes `pad`; `right` is left free at its end."""
+        first, last = (right, pad) if self.look.is_right_to_left else (pad, right)
+        return box.inset(first, self.near.px(8), last, 0)
 
     def write(self, box: Box, size_px: int, lines: int, **kwargs: Any) -> Words:
         """Words in a box, in the letters of the room unless another colour is given."""

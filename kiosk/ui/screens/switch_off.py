@@ -16,9 +16,8 @@ class SwitchOffPageView(RoomView):
             grid.sided(Box(room.x + grid.px(60), room.y + (room.height - side) // 2, side, side))
         )
         pad, right = side + grid.px(110), grid.px(40)
-        inset = (right, pad) if self.look.is_right_to_left else (pad, right)
-        self._beside = room.inset(inset[0], grid.px(10), inset[1], 0)
-        self._alone = room.inset(grid.px(20), grid.px(10), grid.px(20), 0)
+        self._beside = self.beside(room, pad, right)
+        self._alone = room.inset(grid.px(8), grid.px(10), grid.px(8), 0)
         self._text = self.write(self._alone, grid.title_px, 4, is_bold=True)
 
     def show(self, screen: SwitchOffPage) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kiosk.play.screens import Field
-from kiosk.ui.grid import Box, Grid
+from kiosk.ui.grid import Box
 from kiosk.ui.rows import Tile, tile_boxes
 from kiosk.ui.screens.view import Target, View
 
@@ -11,12 +11,6 @@ from kiosk.ui.screens.view import Target, View
 class TilesView(View):
     def build(self) -> None:
         self._tiles: list[Tile] = []
-
-    @property
-    def near(self) -> Grid:
-        """The grid for the officer, who stands at the panel: letters for a distance would not fit the tiles."""
-        grid: Grid = self.grid.near
-        return grid
 
     @property
     def room(self) -> Box:

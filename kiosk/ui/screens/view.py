@@ -100,6 +100,12 @@ class View(Widget):
         self.build()
 
     @property
+    def near(self) -> Grid:
+        """The grid for the officer, who stands at the panel: letters for a distance would not fit what is touched."""
+        grid: Grid = self.grid.near
+        return grid
+
+    @property
     def worn(self) -> Palette:
         """What everything is painted with."""
         return palette(self.tools.look)
