@@ -23,7 +23,8 @@ from bench import start_app
 from bench.overdraw import painted_pixels
 from hardware.events import Side
 from kiosk.answers import SetUp
-from kiosk.app import Kiosk, Options
+from kiosk.app import Kiosk
+from kiosk.assembly.options import Options
 from kiosk.narration.studio import Studio
 from kiosk.play import screens
 from kiosk.play.effects import Effect, Show

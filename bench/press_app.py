@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hardware.events import Side
 from hardware.wiring_file import load_wiring
-from kiosk.app import Kiosk, Options
+from kiosk.app import Kiosk
+from kiosk.assembly.options import Options
 from kiosk.play import effects as do
 from kiosk.play import screens
 from kiosk.play.effects import Cue, Effect

@@ -16,7 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hardware.events import Side
-from kiosk.app import Kiosk, Options
+from kiosk.app import Kiosk
+from kiosk.assembly.options import Options
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Narrator
 from kiosk.play import effects as do

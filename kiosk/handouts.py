@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+NOTHING_YET: Final = "No round has been played to its end yet, so there is nothing to hand out."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""The few pieces that every root needs: the clock, edges as events, a plain log, thrifty memory."""
+"""The few pieces that every root needs: the clock, edges as events, a plain log, signals, thrifty memory."""
 
 import contextlib
 import ctypes
 import logging
+import signal
 import sys
 import time
+from collections.abc import Callable
 
 from hardware.events import Edge, Faults, Part, Side
 from kiosk.play.events import PanelChanged, Pressed, Released, Source
@@ -39,6 +41,12 @@ def log_plainly(level: str = "INFO") -> None:
     logging.basicConfig(
         level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True
     )
+
+
+def on_signal(act: Callable[[], None]) -> None:
+    """Do this on SIGTERM and SIGINT from now on."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: act())
 
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8

@@ -50,6 +50,7 @@ LINES: tuple[tuple[str, ...], ...] = (
     ),  # 4 adapters
     (
         "kiosk.app",
+        "kiosk.assembly",
         "kiosk.cli",
         "kiosk.commands",
         "kiosk.doctor",

@@ -80,11 +80,12 @@ def add_results(commands: Commands) -> None:
 def _play(asked: argparse.Namespace) -> int:
     from kiosk import app
     from kiosk.answers import SetUp
+    from kiosk.assembly.options import Options
     from kiosk.narration.voice import Loudspeaker
     from kiosk.settings import load_settings
 
     chosen = load_settings(os.environ)
-    options = app.Options(
+    options = Options(
         state=state_of(asked),
         size=asked.size or chosen.size,
         is_full_screen=asked.full_screen or chosen.is_full_screen,

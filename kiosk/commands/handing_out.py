@@ -32,8 +32,9 @@ def add_handout(commands: Commands) -> None:
 
 def _handout(asked: argparse.Namespace) -> int:
     from kiosk.handout.writing import Writer, WritingError
+    from kiosk.handouts import NOTHING_YET
     from kiosk.leaving.opening import Handing, paper_of, surroundings
-    from kiosk.leaving.visit_left import NOTHING_YET, VisitLeft
+    from kiosk.leaving.visit_left import VisitLeft
     from kiosk.programme import added_packs, load_programme
     from kiosk.results.reading import read_rounds
     from kiosk.results.state_folder import results_path

@@ -2,19 +2,22 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from queue import Empty, SimpleQueue
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from kiosk.handout.paper import Paper
 from kiosk.handout.sticks import TOLD, WRITING, Sticks
 from kiosk.handout.writing import Fault
-from kiosk.handouts import Stick, StickState
-from kiosk.insight.kept import KeptRound
-from kiosk.leaving.visit_left import NOTHING_YET, Surroundings, VisitLeft
+from kiosk.handouts import NOTHING_YET, Stick, StickState
 from kiosk.play.events import Event, HandOutMade, StickTold
 from kiosk.ports import Clock
+
+if TYPE_CHECKING:
+    from kiosk.handout.paper import Paper
+    from kiosk.leaving.visit_left import VisitLeft
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +31,7 @@ NOT_WRITTEN: Final = StickState(
 
 
 class Job(StrEnum):
+    OPEN = "open"
     MAKE = "make"
     LOOK = "look"
     WRITE = "write"
@@ -42,27 +46,31 @@ class Alarm(Protocol):
     def cancel(self) -> None: ...
 
 
-class LeavingDesk:
-    """Implements `kiosk.ports.Leaving`. `tell` may be called from any thread, `rounds` reads the results as they are now.
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the desk works with: the newest visit in the results as they are now, the printing office, USB sockets."""
 
+    newest: "Callable[[], VisitLeft | None]"
+    paper: "Callable[[], Paper]"
+    sticks: Sticks
+
+
+class LeavingDesk:
+    """Implements `kiosk.ports.Leaving`. `tell` may be called from any thread.
+
+    `tools` is called once, on the desk's own thread: what they need takes long to load, and no first screen waits for it.
     `alarm` makes something that calls a function after so many seconds, unless it is cancelled.
     """
 
     def __init__(
         self,
-        *,
-        rounds: Callable[[], Sequence[KeptRound]],
-        around: Surroundings,
-        paper: Callable[[], Paper],
-        sticks: Sticks,
+        tools: Callable[[], Tools],
         tell: Callable[[Event], None],
         clock: Clock,
+        *,
         alarm: Callable[[float, Callable[[], None]], Alarm] = threading.Timer,
     ) -> None:
-        self._rounds = rounds
-        self._around = around
-        self._paper = paper
-        self._sticks = sticks
+        self._open = cache(tools)
         self._tell = tell
         self._clock = clock
         self._alarm = alarm
@@ -105,33 +113,32 @@ class LeavingDesk:
             log.exception("could not %s", job or "look")
             if job is Job.MAKE:
                 self._tell(HandOutMade(self._clock.now_ms(), None, NOT_MADE))
-            elif job is not None:
+            elif job not in {Job.OPEN, None}:
                 self._say(NOT_WRITTEN)
 
     def _do(self, job: Job | None) -> None:
         match job:
+            case Job.OPEN:
+                self._open()
             case Job.MAKE:
-                left = self._newest()
+                left = self._open().newest()
                 text = "" if left else NOTHING_YET
                 self._tell(HandOutMade(self._clock.now_ms(), left.hand_out() if left else None, text))
             case Job.LOOK:
                 self._is_looking = True
-                self._say(self._sticks.look())
+                self._say(self._open().sticks.look())
             case Job.WRITE:
                 self._write()
             case Job.EJECT:
-                self._say(self._sticks.eject())
+                self._say(self._open().sticks.eject())
             case Job.LEAVE:
                 self._is_looking = False
             case _:
                 if self._is_looking:
-                    self._say_news(self._sticks.look())
-
-    def _newest(self) -> VisitLeft | None:
-        return VisitLeft.of(self._rounds(), self._around)
+                    self._say_news(self._open().sticks.look())
 
     def _write(self) -> None:
-        found = self._sticks.look()
+        found = self._open().sticks.look()
         if found.stick in {Stick.NONE, Stick.SEVERAL, Stick.EJECTED}:
             self._say(found)
             return
@@ -139,11 +146,11 @@ class LeavingDesk:
         alarm = self._alarm(SLOW_SECONDS, lambda: self._say(TOLD[Fault.TOO_SLOW]))
         alarm.start()
         try:
-            left = self._newest()
+            left = self._open().newest()
             if left is None:
                 self._say(StickState(Stick.FAILED, NOTHING_YET))
                 return
-            self._say(self._sticks.write(*left.files(self._paper())))
+            self._say(self._open().sticks.write(*left.files(self._open().paper())))
         finally:
             alarm.cancel()
 
@@ -156,6 +163,7 @@ class LeavingDesk:
         self._tell(StickTold(self._clock.now_ms(), state))
 
     def _run(self) -> None:
+        self.turn(Job.OPEN)
         while True:
             try:
                 job = self._asked.get(timeout=LOOK_SECONDS if self._is_looking else None)

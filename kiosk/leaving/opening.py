@@ -13,14 +13,13 @@ from kiosk.handout.drives import Udisks
 from kiosk.handout.paper import Paper
 from kiosk.handout.sticks import Sticks
 from kiosk.insight.disclosure import SMALLEST_GROUP
-from kiosk.leaving.desk import LeavingDesk
+from kiosk.leaving.desk import Tools
 from kiosk.leaving.leaflets import leaflets_of
 from kiosk.leaving.pictures import pictures_of
-from kiosk.leaving.visit_left import Surroundings
+from kiosk.leaving.visit_left import Surroundings, VisitLeft
 from kiosk.office.kept import schools_path
 from kiosk.office.school_list import SchoolList
-from kiosk.play.events import Event
-from kiosk.ports import Clock, Keeper
+from kiosk.ports import Keeper
 from kiosk.programme import Programme
 from kiosk.results.reading import read_rounds
 from kiosk.results.state_folder import results_path
@@ -72,16 +71,11 @@ def paper_of(theme: str) -> Callable[[], Paper]:
     return opened
 
 
-def open_desk(
-    handing: Handing, around: Surroundings, state: Path, tell: Callable[[Event], None], clock: Clock
-) -> LeavingDesk:
-    """The desk on this kiosk's results and USB sockets, not yet started."""
+def tools_of(handing: Handing, around: Surroundings, state: Path) -> Tools:
+    """What the desk works with on this kiosk: its results, its theme, its USB sockets."""
     path = results_path(state, is_demo=False)
-    return LeavingDesk(
-        rounds=lambda: read_rounds(path),
-        around=around,
+    return Tools(
+        newest=lambda: VisitLeft.of(read_rounds(path), around),
         paper=paper_of(handing.theme),
         sticks=Sticks(Udisks(), time.monotonic),
-        tell=tell,
-        clock=clock,
     )

@@ -28,7 +28,6 @@ from kiosk.visit import VisitPlan
 UNNAMED: Final = "Class"
 """How the files of a visit without a year begin."""
 NEWEST: Final = "The newest visit"
-NOTHING_YET: Final = "No round has been played to its end yet, so there is nothing to hand out."
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.answers import SetUp
-from kiosk.app import NoLamps, find_display, on_signal
+from kiosk.assembly.buttons import NoLamps
+from kiosk.assembly.display import find_display
 from kiosk.errors import ScreenError
 from kiosk.narration.better import better_voice
 from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Loudspeaker, Narrator
-from kiosk.plumbing import SystemClock, keep_memory_small, log_plainly
+from kiosk.plumbing import SystemClock, keep_memory_small, log_plainly, on_signal
 from kiosk.programme import RECORDINGS
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import Ports

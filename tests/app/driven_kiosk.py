@@ -20,8 +20,9 @@ from gpiozero import LED
 from hardware.events import Side
 from hardware.gpio import GpioPanel, mock_factory
 from hardware.wiring_file import load_wiring
-from kiosk import app
 from kiosk.app import Kiosk
+from kiosk.assembly import buttons
+from kiosk.assembly.options import Options
 from kiosk.errors import HardwareError
 from kiosk.narration.cache import Cache
 from kiosk.narration.pronunciation import Lexicon
@@ -30,7 +31,7 @@ from kiosk.narration.studio import Studio
 from kiosk.narration.voice import Narrator
 from kiosk.play.effects import Effect, Show
 from kiosk.play.events import CareTold, Event, GateTold, HandOutMade
-from kiosk.plumbing import SystemClock, log_plainly
+from kiosk.plumbing import SystemClock, log_plainly, on_signal
 from tests.narration.narration_fakes import HELLO, child
 
 BRIEF = child(f"""{HELLO}
@@ -126,7 +127,7 @@ class Finger:
 def main(state: Path, faults: Sequence[str]) -> int:
     factory = mock_factory()
     held = LED(load_wiring().of(Side.NEVER_GO).lamp, pin_factory=factory) if "busy" in faults else None
-    app.open_panel = lambda pins: GpioPanel(load_wiring(), factory)
+    buttons.open_panel = lambda pins: GpioPanel(load_wiring(), factory)
     with contextlib.ExitStack() as opened:
 
         def speak(mailbox: Any, clock: Any) -> Narrator:
@@ -136,7 +137,7 @@ def main(state: Path, faults: Sequence[str]) -> int:
             opened.callback(narrator.end)
             return narrator
 
-        options = app.Options(
+        options = Options(
             state=state,
             size=(800, 480),
             pins="gpio" if "gpio" in faults else None,
@@ -146,10 +147,10 @@ def main(state: Path, faults: Sequence[str]) -> int:
         )
         log_plainly()
         try:
-            kiosk = app.Kiosk(options, opened)
+            kiosk = Kiosk(options, opened)
         except HardwareError as error:
             return error.exit_code
-        app.on_signal(kiosk.stop)
+        on_signal(kiosk.stop)
         threading.Thread(target=Driver(kiosk, factory).listen, daemon=True).start()
         kiosk.run()
         if held:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import find_display
+from kiosk.assembly.display import find_display
 from kiosk.errors import ScreenError
 
 

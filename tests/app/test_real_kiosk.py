@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import __version__, app
+from kiosk import __version__
+from kiosk.assembly import buttons
 from kiosk.errors import HardwareError
-from kiosk.leaving.visit_left import NOTHING_YET
+from kiosk.handouts import NOTHING_YET
 from kiosk.results.reading import read_rounds
 from kiosk.results.state_folder import results_path
 
@@ -234,13 +235,13 @@ def test_told_to_stop_while_it_starts_it_ends_well(run: Callable[..., Running], 
 
 def test_without_gpio_touch_and_keys_take_the_buttons_place(caplog: pytest.LogCaptureFixture) -> None:
     """This machine is no Pi: it has no chip of a header."""
-    assert app.open_panel(None) is None
+    assert buttons.open_panel(None) is None
     assert "Keys F and J and touch" in caplog.text
 
 
 def test_gpio_asked_for_by_name_must_be_there() -> None:
     with pytest.raises(HardwareError):
-        app.open_panel("gpio")
+        buttons.open_panel("gpio")
 
 
 def test_pins_that_another_program_holds_do_not_keep_the_kiosk_from_starting(

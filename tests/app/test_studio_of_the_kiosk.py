@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import Options, open_studio
+from kiosk.assembly.options import Options
+from kiosk.assembly.speech import open_studio
 from kiosk.narration.studio import Wanted
 from kiosk.plumbing import SystemClock
 from kiosk.programme import load_programme

@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.answers import Mode, PlannedRound, RoundEnd
 from kiosk.cli import main
-from kiosk.leaving.visit_left import NOTHING_YET
+from kiosk.handouts import NOTHING_YET
 from kiosk.results.keeper import WriterKeeper
 from kiosk.results.state_folder import results_path
 from kiosk.scenario.model import AgeBand

@@ -8,10 +8,10 @@ import pytest
 from kiosk.errors import ResultsError
 from kiosk.handout.sticks import Sticks
 from kiosk.handout.writing import FOLDER, Disk
-from kiosk.handouts import Stick
+from kiosk.handouts import NOTHING_YET, Stick
 from kiosk.insight.kept import KeptRound
-from kiosk.leaving.desk import SLOW_SECONDS, Job, LeavingDesk
-from kiosk.leaving.visit_left import NOTHING_YET, Surroundings
+from kiosk.leaving.desk import SLOW_SECONDS, Job, LeavingDesk, Tools
+from kiosk.leaving.visit_left import Surroundings, VisitLeft
 from kiosk.play.events import Event, HandOutMade, StickTold
 from tests.handout.pages import PAPER
 from tests.handout.stick_fakes import FailingDisk, PretendDrives, PretendKernel, Seconds
@@ -60,12 +60,13 @@ class Room:
         self.alarm = HandAlarm()
         self.arrived = threading.Semaphore(0)
         self.desk = LeavingDesk(
-            rounds=rounds,
-            around=Surroundings(stories()),
-            paper=lambda: PAPER,
-            sticks=Sticks(PretendDrives(self.kernel), Seconds(), self.kernel.kernel, disk),
-            tell=self._tell,
-            clock=StillClock(),
+            lambda: Tools(
+                newest=lambda: VisitLeft.of(rounds(), Surroundings(stories())),
+                paper=lambda: PAPER,
+                sticks=Sticks(PretendDrives(self.kernel), Seconds(), self.kernel.kernel, disk),
+            ),
+            self._tell,
+            StillClock(),
             alarm=self.alarm,
         )
 
@@ -211,3 +212,35 @@ def test_a_desk_that_was_never_started_can_be_closed(tmp_path: Path) -> None:
     room = Room(tmp_path)
     room.desk.close()
     assert room.told == []
+
+
+def test_what_the_desk_works_with_is_opened_once_and_on_its_own_thread(tmp_path: Path) -> None:
+    room, opened = Room(tmp_path), list[str]()
+
+    def tools() -> Tools:
+        opened.append(threading.current_thread().name)
+        return Tools(
+            newest=lambda: None, paper=lambda: PAPER, sticks=Sticks(PretendDrives(room.kernel), Seconds())
+        )
+
+    desk = LeavingDesk(tools, room._tell, StillClock())
+    assert opened == []
+    desk.start()
+    for _ in range(2):
+        desk.make()
+        assert room.arrived.acquire(timeout=PATIENCE_SECONDS)
+    desk.close(PATIENCE_SECONDS)
+    assert opened == ["leaving"]
+
+
+def test_a_desk_that_cannot_be_opened_says_so_to_whoever_asks_and_to_nobody_before(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+
+    def tools() -> Tools:
+        raise ResultsError("nothing to work with")
+
+    desk = LeavingDesk(tools, room._tell, StillClock())
+    desk.turn(Job.OPEN)
+    assert room.told == []
+    desk.turn(Job.MAKE)
+    assert room.made().hand_out is None
