@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import Response
 
 from hub.http.bodies import RefusedError, array_of, body_of
 from hub.http.hub import Hub, hub_of
@@ -32,7 +32,7 @@ class Sender:
     token: str = field(repr=False)
 
 
-async def upload(request: Request) -> JSONResponse:
+async def upload(request: Request) -> Response:
     """Take a batch in. Nothing is said before it is committed, and nothing is kept of a request that is refused whole."""
     hub = hub_of(request)
     token = bearer(request)
@@ -46,7 +46,7 @@ async def upload(request: Request) -> JSONResponse:
         deliver, hub, Sender(kiosk, token), records, len(body), now_s
     )
     hub.metrics.judged("online", (verdict.status.value for verdict in verdicts))
-    return JSONResponse(reply(verdicts, successor, now_s))
+    return Response(msgspec.json.encode(reply(verdicts, successor, now_s)), media_type="application/json")
 
 
 def bearer(request: Request) -> str:

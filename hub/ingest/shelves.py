@@ -1,14 +1,15 @@
 """The shelf of each kind of database: plain SQL, because this is the one place where thousands of rows a second go by."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+import msgspec
 import sqlalchemy as sa
 
 from hub.database import Database
 from hub.ingest.shelf import ANSWER_COLUMNS, ROUND_COLUMNS, VISIT_COLUMNS, Row, Shelf, Sum
 
+_JSON: Final = msgspec.json.Encoder()
 UUIDS: Final = frozenset({"id", "visit_id", "boot_id", "round_id"})
 _SUM_KEY: Final = ("kiosk_id", "round_id", "scenario_id", "scenario_rev", "press", "ballot")
 ADD: Final = f"""
@@ -82,7 +83,7 @@ class EmbeddedShelf:
             values = ", ".join(("?1", *places.values(), *written))
             self._connection.exec_driver_sql(
                 f"INSERT INTO {table} ({names}) VALUES ({values})",  # noqa: S608  # names of our own
-                [(self._kiosk_id, *_down(columns, row)) for row in new.values()],
+                _down(new.values(), columns, self._kiosk_id),
             )
         return frozenset(there), {**there, **new}
 
@@ -90,7 +91,7 @@ class EmbeddedShelf:
         found = self._connection.exec_driver_sql(
             f"SELECT {', '.join(columns)} FROM {table} WHERE kiosk_id = ?"  # noqa: S608  # names of our own
             " AND id IN (SELECT value FROM json_each(?))",
-            (self._kiosk_id, json.dumps([_bare(id_) for id_ in ids])),
+            (self._kiosk_id, _JSON.encode([_bare(id_) for id_ in ids]).decode()),
         )
         rows = (_up(columns, row) for row in found)
         return {str(row[0]): row for row in rows}
@@ -149,10 +150,10 @@ class PostgresShelf:
         put = self._connection.exec_driver_sql(
             f"INSERT INTO {table} ({names})"  # noqa: S608  # names of our own
             f" SELECT {values} FROM jsonb_to_recordset(%(rows)s::jsonb) AS x ({_shapes(columns)})"
-            " ON CONFLICT (kiosk_id, id) DO NOTHING RETURNING id",
+            " ON CONFLICT (kiosk_id, id) DO NOTHING RETURNING id::text",
             {
                 "kiosk": self._kiosk_id,
-                "rows": json.dumps([dict(zip(columns, row, strict=True)) for row in rows]),
+                "rows": _JSON.encode([dict(zip(columns, row, strict=True)) for row in rows]).decode(),
             },
         )
         new = frozenset(str(row[0]) for row in put)
@@ -192,12 +193,18 @@ def _whole(bare: str) -> str:
     return f"{bare[:8]}-{bare[8:12]}-{bare[12:16]}-{bare[16:20]}-{bare[20:]}"
 
 
-def _down(columns: tuple[str, ...], row: Row) -> Row:
-    """A row as SQLite keeps it."""
-    return tuple(
-        _bare(value) if name in UUIDS and isinstance(value, str) else value
-        for name, value in zip(columns, row, strict=True)
-    )
+def _down(rows: Iterable[Row], columns: tuple[str, ...], kiosk_id: str) -> list[Row]:
+    """Rows as SQLite keeps them, the kiosk before each. Plain loops: this is done for every answer there is."""
+    ids = [place for place, name in enumerate(columns, start=1) if name in UUIDS]
+    found: list[Row] = []
+    for row in rows:
+        kept: list[object] = [kiosk_id, *row]
+        for place in ids:
+            value = kept[place]
+            if value is not None:
+                kept[place] = str(value).replace("-", "")
+        found.append(tuple(kept))
+    return found
 
 
 def _up(columns: tuple[str, ...], row: Any) -> Row:

@@ -23,8 +23,9 @@ def postgres_programs() -> Path | None:
 class Cluster:
     """A PostgreSQL of our own in a folder, reached by a socket there and by nobody else."""
 
-    def __init__(self, programs: Path, folder: Path) -> None:
+    def __init__(self, programs: Path, folder: Path, *, is_durable: bool = False) -> None:
         self.folder = folder
+        self._is_durable = is_durable
         self._programs = programs
         self._owner: tuple[str, ...] = ()
         if os.geteuid() == 0:
@@ -40,7 +41,9 @@ class Cluster:
 
     def start(self) -> None:
         self._run("initdb", "-U", "hub", "-A", "trust", "-E", "UTF8")
-        options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c fsync=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories={self.folder}"
+        if not self._is_durable:
+            options += " -c fsync=off"
         self._run("pg_ctl", "-o", options, "-w", "start")
 
     def stop(self) -> None:
