@@ -7,6 +7,7 @@ import pytest
 
 from hardware.events import Side
 from kiosk.look import Look, Telling
+from kiosk.play.group_screens import HandsUp
 from kiosk.play.screens import OFFICERS, Trouble
 from kiosk.ui import theme
 from kiosk.ui.samples import SAMPLES
@@ -34,10 +35,15 @@ def shown(stage: "KivyStage", screen: Any) -> Any:
     return stage.view
 
 
+def officers_counts() -> set[str]:
+    """The numbers of raised hands, which the officer enters while pupils' eyes are closed."""
+    return {str(screen.count) for screen in PUPILS.values() if isinstance(screen, HandsUp)}
+
+
 @pytest.mark.parametrize("telling", [Telling.SYMBOLS, Telling.AUDIO])
 def test_no_words_are_left_on_pupils_screens(stage: "KivyStage", telling: Telling) -> None:
     stage.dress(Look(telling=telling))
-    numbers = {"1", "2", "3", "4", "0800 1111"}
+    numbers = {"1", "2", "3", "4", "0800 1111", *officers_counts()}
     found = {name: words_on(shown(stage, screen)) - numbers for name, screen in PUPILS.items()}
     assert {name: words for name, words in found.items() if words} == {}
 
@@ -55,6 +61,26 @@ def test_sound_alone_offers_both_halves_of_the_screen(stage: "KivyStage") -> Non
     assert go.box.height > 350
 
 
+def test_sound_alone_keeps_the_officer_s_keys_while_hands_are_counted(stage: "KivyStage") -> None:
+    stage.dress(Look(telling=Telling.AUDIO))
+    targets = shown(stage, SAMPLES["hands-up-go"]).targets()
+    assert [(target.what, target.is_for_officer) for target in targets] == [(0, True), (1, True), (2, True)]
+    assert shown(stage, SAMPLES["hands-up-think"]).targets() == ()
+
+
+def test_sound_alone_wakes_the_side_for_which_hands_go_up(stage: "KivyStage") -> None:
+    from kiosk.ui.screens.heard import RESTING, Sides, sides_of
+
+    stage.dress(Look(telling=Telling.AUDIO))
+    assert type(shown(stage, SAMPLES["hands-up-go"])).__name__ == "HeardHandsView"
+    screens: Any = [SAMPLES[name] for name in ("hands-up-think", "hands-up-go", "hands-up-never-go")]
+    assert [sides_of(screen) for screen in screens] == [
+        RESTING,
+        Sides(go=True, never_go=False),
+        Sides(go=False, never_go=True),
+    ]
+
+
 def test_the_scanned_answer_is_lit_and_the_other_stays_as_it_was(stage: "KivyStage") -> None:
     ids = shown(stage, SAMPLES["decide-scanned-go"]).ids
     assert (ids.go.state, ids.never_go.state) == (State.SCANNED, State.PLAIN)
@@ -67,7 +93,7 @@ def test_a_press_wins_over_the_scan(stage: "KivyStage") -> None:
     assert (ids.go.state, ids.never_go.state) == (State.FADED, State.PRESSED)
 
 
-@pytest.mark.parametrize("name", ["story", "twist"])
+@pytest.mark.parametrize("name", ["story", "twist", "talk"])
 def test_a_press_that_means_nothing_leaves_a_mark_on_its_side(stage: "KivyStage", name: str) -> None:
     screen: Any = SAMPLES[name]
     seen = []
