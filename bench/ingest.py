@@ -38,6 +38,8 @@ from tests.hub.conftest import Cluster, postgres_programs
 from tests.hub.statements import answer, round_sent
 
 BATCH = 100
+DATASETTE = os.environ.get("DATASETTE_PYTHON", sys.executable)
+"""A Python that has it (1.0a or later), if it is to be measured too."""
 CLIENTS = 8
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 Times = list[float]
@@ -210,7 +212,7 @@ class Subjects:
             "bench",
         ]
         made = subprocess.run(
-            [sys.executable, "-m", "datasette", "create-token", "root", "--secret", "bench"],
+            [DATASETTE, "-m", "datasette", "create-token", "root", "--secret", "bench"],
             capture_output=True,
             check=True,
             text=True,
@@ -247,6 +249,10 @@ class Subjects:
 
     def fresh(self, *, embedded: bool) -> str:
         return f"sqlite:///{self.folder / uuid.uuid4().hex}.db" if embedded else self._fresh()
+
+    def prepare(self, url: str) -> None:
+        """A hub's database with eight kiosks that are enrolled."""
+        self._hub(url).close()
 
     def _hub(self, url: str) -> Database:
         database = open_database(url)
@@ -345,9 +351,7 @@ def quantile(took: Times, part: float) -> float:
 
 def has_datasette() -> bool:
     return (
-        subprocess.run(
-            [sys.executable, "-c", "import datasette"], capture_output=True, check=False
-        ).returncode
+        subprocess.run([DATASETTE, "-c", "import datasette"], capture_output=True, check=False).returncode
         == 0
     )
 

@@ -11,6 +11,8 @@ from hub.http.serving import application
 
 def unhurried() -> Starlette:
     hub.http.hub.KIOSK_REQUESTS_A_MINUTE = 1_000_000
+    hub.http.hub.ENROLMENTS_A_MINUTE = 1_000_000
+    hub.http.hub.BUNDLES_A_MINUTE = 1_000_000
     return application()
 
 
