@@ -5,6 +5,9 @@ import itertools
 import os
 from pathlib import Path
 
+SUFFIXES = ("-wal", "-shm", "")
+"""What SQLite has beside a file, and the file itself."""
+
 
 def sync_folder(folder: Path) -> None:
     """Write a folder's list of names to the disk."""
@@ -22,6 +25,24 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     sync_folder(folder.parent)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that others may read into a folder that is there, whole or not at all, even when the power goes. Raises OSError."""
+    waiting = path.with_name(f".{path.name}.part")
+    try:
+        with waiting.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        waiting.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            waiting.unlink(missing_ok=True)
+        raise
+    # An author's computer may have Windows, which cannot be asked that of a folder.
+    if os.name != "nt":
+        sync_folder(path.parent)
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -50,20 +71,24 @@ def set_file_aside(path: Path) -> Path:
 
     Returns its new path; raises OSError where it cannot be moved.
     """
-    suffixes = ("-wal", "-shm", "")
-
-    def aside(number: int, suffix: str) -> Path:
-        return path.with_name(f"{path.stem}-corrupt-{number}{path.suffix}{suffix}")
-
-    number = next(
-        number
-        for number in itertools.count(1)
-        if not any(aside(number, suffix).exists() for suffix in suffixes)
-    )
+    number = free_number(path)
     # The log first: left behind by a power cut, it would be replayed into the new file.
-    for suffix in suffixes:
+    for suffix in SUFFIXES:
         source = path.with_name(path.name + suffix)
         if source.exists():
-            source.rename(aside(number, suffix))
+            source.rename(_aside(path, number, suffix))
     sync_folder(path.parent)
-    return aside(number, "")
+    return _aside(path, number, "")
+
+
+def free_number(path: Path) -> int:
+    """The first n for which no `NAME-corrupt-<n>` is there, from 1."""
+    return next(
+        number
+        for number in itertools.count(1)
+        if not any(_aside(path, number, suffix).exists() for suffix in SUFFIXES)
+    )
+
+
+def _aside(path: Path, number: int, suffix: str) -> Path:
+    return path.with_name(f"{path.stem}-corrupt-{number}{path.suffix}{suffix}")

@@ -35,7 +35,12 @@ LINES: tuple[tuple[str, ...], ...] = (
         "kiosk.results.summary",
     ),
     ("kiosk.ports",),  # 2
-    ("kiosk.sitting", "kiosk.durable", "kiosk.errands"),  # 3, and what several adapters stand on
+    (
+        "kiosk.sitting",
+        "kiosk.database",
+        "kiosk.durable",
+        "kiosk.errands",
+    ),  # 3, and what several adapters stand on
     (
         "hardware",
         "kiosk.packs",

@@ -1,10 +1,11 @@
 """The list beside the recordings, `lines.tsv`: which words each was read from, for when the line has changed since."""
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from kiosk.durable import write_whole
 
 LIST: Final = "lines.tsv"
 
@@ -32,26 +33,5 @@ def write_takes(folder: Path, takes: Mapping[str, Take]) -> None:
     """Write the list, sorted by the lines' names. Raises OSError."""
     in_order = sorted(takes.values(), key=lambda take: (take.line_id, take.fingerprint))
     rows = (f"{take.fingerprint}\t{take.line_id}\t{' '.join(take.words.split())}\n" for take in in_order)
+    folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / LIST, "".join(rows).encode())
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, even when the power goes. Raises OSError."""
-    waiting = path.with_name(f".{path.name}.part")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with waiting.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    waiting.replace(path)
-    for folder in _entries(path.parent):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _entries(folder: Path) -> Iterable[Path]:
-    """What has to be on the disk for a new name to last; Windows cannot be asked that of a folder."""
-    return () if os.name == "nt" else (folder,)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kiosk.database import is_damage
 from kiosk.errands import Errands
 from kiosk.errors import KioskError
 from kiosk.gate import Gate, GateState
-from kiosk.office.database import is_damage
 from kiosk.office.diary import Diary
 from kiosk.office.gate_file import GateFile
 from kiosk.office.gatekeeper import Gatekeeper

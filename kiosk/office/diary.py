@@ -5,8 +5,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from kiosk.database import Connect, Tell, connect
 from kiosk.errors import UsageError
-from kiosk.office.database import Connect, Shelf, Tell, connect
+from kiosk.office.shelf import Shelf
 from kiosk.visit import ClassSize, School, VisitPlan, YearGroup
 
 log = logging.getLogger(__name__)

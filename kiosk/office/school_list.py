@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from kiosk.office.database import Connect, Shelf, Tell, connect
+from kiosk.database import Connect, Tell, connect
 from kiosk.office.search_words import asked_words, words_of
+from kiosk.office.shelf import Shelf
 from kiosk.visit import School
 
 log = logging.getLogger(__name__)

@@ -1,10 +1,10 @@
 """The release of a pack: what is in its folder is written down, so that the next change is held against it."""
 
-import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.durable import write_whole
 from kiosk.errors import ScenarioError, UsageError
 from kiosk.packs.files import is_there, name_of, read_text
 from kiosk.packs.loader import LoadedPack, load_pack
@@ -86,12 +86,7 @@ def _look_up(same: Collection[str], now: Collection[str]) -> None:
 
 def _write(file: Path, text: str) -> None:
     """At every moment the old file or the new one is there, whole."""
-    fresh = file.with_name(f".{file.name}.new")
     try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(file)
+        write_whole(file, text.encode())
     except OSError as error:
         raise UsageError(f"{file}: this cannot be written ({error.strerror or error})") from error

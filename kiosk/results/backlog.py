@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.database import Tell, is_damage
 from kiosk.play.events import AnswerKept, AnswerNotKept
 from kiosk.ports import Clock, Inbox
-from kiosk.results.damage import is_damage
-from kiosk.results.store import Store, Tell
+from kiosk.results.store import Store
 
 log = logging.getLogger(__name__)
 

@@ -1,10 +1,11 @@
 """What is done once in a kiosk's run, as soon as the results can be opened and before anything is written."""
 
+from kiosk.database import Tell
 from kiosk.play.events import UnfinishedFound
 from kiosk.ports import Clock, Inbox
 from kiosk.results.book import RoundBook
 from kiosk.results.retention import UNSENT_DAYS
-from kiosk.results.store import Store, Tell
+from kiosk.results.store import Store
 
 
 class Beginning:

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.results.damage import is_damage
+from kiosk.database import is_damage
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from kiosk.answers import Had, KeptAnswer, PlannedRound, RoundEnd, Unfinished
+from kiosk.database import Connect, Tell, connect
 from kiosk.ports import Clock, Inbox
 from kiosk.results.backlog import Backlog, Writing
 from kiosk.results.beginning import Beginning
 from kiosk.results.book import RoundBook
-from kiosk.results.store import Connect, Store, Tell, connect, open_store
+from kiosk.results.store import Store, open_store
 from kiosk.visit import VisitPlan
 
 log = logging.getLogger(__name__)

@@ -10,12 +10,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from kiosk.answers import KeptAnswer
+from kiosk.database import BUSY_SECONDS, is_damage
 from kiosk.errors import ResultsError
 from kiosk.insight.kept import KeptRound
-from kiosk.results.damage import is_damage
 from kiosk.results.migrations import STEPS, migrate, version
 from kiosk.results.rows import ROUNDS, OddRowError, answer_of, round_of
-from kiosk.results.store import BUSY_SECONDS
 
 log = logging.getLogger(__name__)
 

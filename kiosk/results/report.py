@@ -1,13 +1,12 @@
 """`kiosk results`: the newest visit, every story, and a CSV file, in words that protect the group."""
 
 import csv
-import os
+import io
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from kiosk.durable import sync_folder
+from kiosk.durable import write_whole
 from kiosk.errors import UsageError
 from kiosk.insight.disclosure import SMALLEST_GROUP
 from kiosk.insight.kept import KeptRound
@@ -59,18 +58,11 @@ def save_csv(
     rounds: Sequence[KeptRound], path: Path, catalogue: Sequence[Scenario], smallest_group: int
 ) -> None:
     """Write the CSV file whole or not at all: what was there before stays until the new one is on the disk."""
-    partial = path.with_name(f".{path.name}.part")
+    table = io.StringIO()
+    write_csv(rounds, table, catalogue, smallest_group)
     try:
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            write_csv(rounds, file, catalogue, smallest_group)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-        sync_folder(path.parent)
+        write_whole(path, table.getvalue().encode())
     except OSError as error:
         raise UsageError(
             f"{path} cannot be written ({error.strerror}): name a file in a folder that you may write to"
         ) from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()

@@ -7,17 +7,17 @@ WAL with `synchronous=FULL` lost no acknowledged answer in 144 simulated power c
 import json
 import logging
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from kiosk.answers import RoundEnd
+from kiosk.database import Connect, QuickCheckError, Tell, connect, is_damage
 from kiosk.durable import make_folder, sync_folder
 from kiosk.errors import ResultsError
 from kiosk.insight.disclosure import SMALLEST_GROUP
 from kiosk.insight.remember import to_remember
-from kiosk.results.damage import DamagedError, QuickCheckError, is_damage, set_aside
+from kiosk.results.damage import DamagedError, set_aside
 from kiosk.results.left_open import LeftOpen, offer, rounds_left_open
 from kiosk.results.memory import Memory, Remember, put_memory, read_memory
 from kiosk.results.migrations import migrate
@@ -26,17 +26,6 @@ from kiosk.results.retention import is_signed_off, purge, sign_off, unsent_since
 from kiosk.results.rows import ROUNDS, OddRowError, answer_of, round_of
 
 log = logging.getLogger(__name__)
-
-BUSY_SECONDS = 1.0
-"""How long a write waits for another process; well under the 2 s after which the story goes on without it."""
-
-Connect = Callable[[Path], sqlite3.Connection]
-Tell = Callable[[str], None]
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Open a connection that belongs to the calling thread and starts no transaction of its own."""
-    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
 
 
 class Store:
@@ -265,7 +254,7 @@ def _open(path: Path, connect: Connect, remember: Remember) -> Store:
 def _prepare(db: Database) -> None:
     (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise QuickCheckError(f"the quick check found: {found}")
+        raise QuickCheckError(found)
     (mode,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
     if mode != "wal":
         raise ResultsError(

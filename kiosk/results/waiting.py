@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kiosk.database import BUSY_SECONDS
 from kiosk.results.migrations import STEPS
 from kiosk.results.records import Moment, WallState
-from kiosk.results.store import BUSY_SECONDS
 
 _ANSWERS = "SELECT count(*) FROM answer WHERE round_id IN (SELECT id FROM round WHERE acknowledged IS NULL)"
 _OLDEST = (

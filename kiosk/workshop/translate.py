@@ -1,6 +1,5 @@
 """`kiosk translate`: PO files for translators, begun, brought up to date with the English, and counted."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Final, TextIO
 
 import polib
 
+from kiosk.durable import write_whole
 from kiosk.errors import UsageError
 from kiosk.packs.catalogue import FOLDER, REVIEW, SUFFIX, catalogue_of, in_pack, language_of, read_po
 from kiosk.packs.loader import load_pack
@@ -194,13 +194,8 @@ def _read(path: Path) -> "polib.POFile":
 
 def _write(po: "polib.POFile", path: Path) -> None:
     """Write it whole or not at all. Raises UsageError where that cannot be done."""
-    waiting = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with waiting.open("w", encoding="utf-8") as file:
-            file.write(f"{po}\n".replace("\n\n\n", "\n\n"))
-            file.flush()
-            os.fsync(file.fileno())
-        waiting.replace(path)
+        write_whole(path, f"{po}\n".replace("\n\n\n", "\n\n").encode())
     except OSError as error:
         raise UsageError(f"{path}: this cannot be written ({error.strerror})") from error

@@ -4,11 +4,12 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from typing import Final, TextIO
 
+from kiosk.durable import write_whole
 from kiosk.errors import NarrationError, UsageError
 from kiosk.narration.recorded import read_recording
 from kiosk.narration.recordings import SUFFIX, Recording, content_of
 from kiosk.narration.recordings_check import nearest
-from kiosk.narration.takes import Take, read_takes, write_takes, write_whole
+from kiosk.narration.takes import Take, read_takes, write_takes
 from kiosk.scenario.nearest import did_you_mean
 from kiosk.scenario.script import ScriptLine
 from kiosk.scenario.translation import name_of_language
@@ -53,6 +54,7 @@ def record(to_read: ToRead, language: str, recorder: Recorder, terminal: Termina
 
     def keep(one: ScriptLine, content: bytes) -> None:
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             write_whole(folder / f"{one.fingerprint}{SUFFIX}", content)
             takes = read_takes(folder)
             write_takes(folder, {**takes, one.fingerprint: Take(one.fingerprint, one.id, one.written)})

@@ -130,6 +130,6 @@ def test_a_pack_that_breaks_a_promise_is_not_packed(folder: Path, tmp_path: Path
 
 
 def test_what_cannot_be_written_is_told(folder: Path) -> None:
-    (folder / f".{RELEASED_FILE}.new").mkdir()
+    (folder / f".{RELEASED_FILE}.part").mkdir()
     with pytest.raises(UsageError, match="cannot be written"):
         release(folder, ())

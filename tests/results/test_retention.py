@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.answers import Mode, PlannedItem, PlannedRound, Press, RoundEnd
+from kiosk.database import Connect, connect
 from kiosk.results.keeper import PromptKeeper
 from kiosk.results.records import Moment, WallState
-from kiosk.results.store import Connect, connect
 from kiosk.visit import School, VisitPlan, YearGroup
 from tests.results.disks import MOMENT, PLANNED, Ears, StillClock, answer, book_at, rows
 

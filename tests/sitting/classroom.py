@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hardware.simulation import SimulatedPanel
 from kiosk.answers import KeptAnswer, Mode, SetUp
+from kiosk.database import Connect, connect
 from kiosk.demo.clock import FakeClock
 from kiosk.demo.pupils import PretendClass
 from kiosk.look import Look
@@ -28,7 +29,6 @@ from kiosk.results.keeper import PromptKeeper
 from kiosk.results.moment import moment_now
 from kiosk.results.reading import read_rounds
 from kiosk.results.records import Moment
-from kiosk.results.store import Connect, connect
 from kiosk.scenario.model import AgeBand
 from kiosk.sitting.mailbox import Mailbox
 from kiosk.sitting.session import Ports, Session

@@ -5,36 +5,17 @@ The settings are those of the results (docs/decisions/0003-results-in-sqlite.md)
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from kiosk.database import Connect, QuickCheckError, Tell, connect, is_damage
 from kiosk.durable import make_folder, set_file_aside, sync_folder
 from kiosk.errors import ResultsError
 
 log = logging.getLogger(__name__)
-
-BUSY_SECONDS = 1.0
-
-Connect = Callable[[Path], sqlite3.Connection]
-Tell = Callable[[str], None]
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Open a connection that belongs to the calling thread and starts no transaction of its own."""
-    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-
-
-class DamagedError(sqlite3.DatabaseError):
-    """SQLite read the file and found it damaged."""
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file itself is damaged, rather than locked, full or out of reach."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or isinstance(error, DamagedError)
 
 
 def _is_for_want_of_writing(error: sqlite3.Error) -> bool:
@@ -112,7 +93,7 @@ class Shelf:
         for number, script in enumerate(self._steps[taken:], start=taken + 1):
             (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
             if found != "ok":
-                raise DamagedError(f"the quick check found: {found}")
+                raise QuickCheckError(found)
             with db.atomic():
                 db.executescript(script)
                 db.execute(f"PRAGMA user_version = {number}")
