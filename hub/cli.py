@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hub.commands import keeping, people, serving, sticks
+from hub.commands import keeping, people, schooling, serving, sticks
 from hub.errors import HubError, UsageError
 from hub.operators import RefusedError, Role
 
@@ -48,6 +48,17 @@ def parser() -> argparse.ArgumentParser:
         "--name", metavar="KIOSK", help="for the card of this kiosk: good for 90 days, else for 72 hours"
     )
     _tokens(words)
+    schools = _word(words, "schools", schooling.schools, "import a list of schools, so that areas have names")
+    schools.add_argument("act", metavar="import", choices=("import",))
+    schools.add_argument(
+        "file", type=Path, metavar="FILE", help="a CSV file of Get Information About Schools"
+    )
+    stories = _word(
+        words, "stories", schooling.stories, "learn what a pack's stories are called, and what is safe"
+    )
+    stories.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="the pack's folder, such as scenarios/core"
+    )
     _word(words, "keys", sticks.keys, "print what a card's kiosk.toml needs of the hub")
     _bundles(words)
     _word(words, "purge", keeping.purge, "let go of what has been kept long enough")

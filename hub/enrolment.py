@@ -59,7 +59,7 @@ def make_code(connection: sa.Connection, now_s: int, kiosk_name: str | None = No
     return code
 
 
-def plain(code: str) -> str:
+def plain_code(code: str) -> str:
     """A code as somebody may have typed it: capitals, blanks and hyphens mean nothing."""
     return "".join(letter for letter in code.lower() if letter not in " -")
 
@@ -108,7 +108,7 @@ def _check_signature(asked: Asked) -> None:
 
 def _use_code(connection: sa.Connection, asked: Asked, kiosk_id: str, now_s: int) -> None:
     """Take the code, in one statement: of two kiosks with the same code the first one has it."""
-    hashed = hash_of(plain(asked.code))
+    hashed = hash_of(plain_code(asked.code))
     free = sa.or_(ENROL_CODES.c.used_s.is_(None), ENROL_CODES.c.used_by == kiosk_id)
     taken = connection.execute(
         sa.update(ENROL_CODES)

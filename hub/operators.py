@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 from argon2 import PasswordHasher
@@ -173,23 +173,42 @@ def log_out(connection: sa.Connection, token: str) -> None:
 
 def remove(connection: sa.Connection, name: str, now_s: int) -> bool:
     """Let an operator in no more; False where nobody has that name. The last admin stays: raises RefusedError."""
-    row = connection.execute(
-        sa.select(OPERATORS).where(OPERATORS.c.name == name, OPERATORS.c.removed_s.is_(None))
-    ).one_or_none()
+    row = _named(connection, name)
     if row is None:
         return False
-    others = sa.and_(
-        OPERATORS.c.role == Role.ADMIN.value, OPERATORS.c.removed_s.is_(None), OPERATORS.c.id != row.id
-    )
-    if (
-        row.role == Role.ADMIN.value
-        and not connection.execute(sa.select(OPERATORS.c.id).where(others)).first()
-    ):
+    if row.role == Role.ADMIN.value and not _has_other_admin(connection, row.id):
         raise RefusedError("the last admin cannot be removed: make another one first")
     changes = {"removed_s": now_s, "password_hash": None, "link_hash": None}
     connection.execute(sa.update(OPERATORS).where(OPERATORS.c.id == row.id).values(changes))
     connection.execute(sa.delete(SESSIONS).where(SESSIONS.c.operator_id == row.id))
     return True
+
+
+def change_role(connection: sa.Connection, name: str, role: Role) -> bool:
+    """Let an operator do more or less from now on; False where nobody has that name. The last admin stays one: RefusedError."""
+    row = _named(connection, name)
+    if row is None:
+        return False
+    if row.role == Role.ADMIN.value and role is not Role.ADMIN and not _has_other_admin(connection, row.id):
+        raise RefusedError("the last admin has to stay one: make another one first")
+    connection.execute(sa.update(OPERATORS).where(OPERATORS.c.id == row.id).values(role=role.value))
+    return True
+
+
+def _named(connection: sa.Connection, name: str) -> sa.Row[Any] | None:
+    is_it = sa.and_(OPERATORS.c.name == name, OPERATORS.c.removed_s.is_(None))
+    return connection.execute(sa.select(OPERATORS).where(is_it)).one_or_none()
+
+
+def _has_other_admin(connection: sa.Connection, id_: str) -> bool:
+    """Whether somebody else is an admin who can log in."""
+    others = sa.and_(
+        OPERATORS.c.role == Role.ADMIN.value,
+        OPERATORS.c.removed_s.is_(None),
+        OPERATORS.c.password_hash.is_not(None),
+        OPERATORS.c.id != id_,
+    )
+    return connection.execute(sa.select(OPERATORS.c.id).where(others).limit(1)).first() is not None
 
 
 def has_any(connection: sa.Connection) -> bool:

@@ -68,6 +68,7 @@ SCHOOLS: Final = sa.Table(
     sa.Column("name", sa.String(120), nullable=False),
     sa.Column("town", sa.String(60), nullable=False, server_default=""),
     sa.Column("area", sa.String(80), nullable=False, server_default="", index=True),
+    sa.Column("region", sa.String(80), nullable=False, server_default=""),
 )
 
 VISITS: Final = sa.Table(
@@ -97,7 +98,11 @@ ROUNDS: Final = sa.Table(
     # The hub's own best guess, from the clock samples that came along: synced, bounded or guess.
     sa.Column("best_s", SECONDS, nullable=False, index=True),
     sa.Column("confidence", sa.String(7), nullable=False),
+    # When the first of its answers came, and when it was settled: from then on what is told of it stays (`hub/figures`).
+    sa.Column("received_s", SECONDS, nullable=False),
+    sa.Column("settled_s", SECONDS),
     sa.Index("ix_round_visit", "kiosk_id", "visit_id"),
+    sa.Index("ix_round_settled", "settled_s", "received_s"),
 )
 
 ANSWERS: Final = sa.Table(
@@ -128,6 +133,83 @@ ROLLUPS: Final = sa.Table(
     sa.Column("go", sa.Integer, nullable=False),
     sa.Column("never_go", sa.Integer, nullable=False),
     sa.Index("ix_rollup_scenario", "scenario_id", "scenario_rev"),
+)
+
+STORIES: Final = sa.Table(
+    "story",
+    METADATA,
+    sa.Column("id", sa.String(60), primary_key=True),
+    sa.Column("rev", sa.Integer, primary_key=True),
+    sa.Column("title", sa.String(200), nullable=False),
+    sa.Column("answer", sa.String(11), nullable=False),
+    sa.Column("who", sa.String(13), nullable=False),
+    sa.Column("ages", sa.String(4), nullable=False),
+    sa.Column("skills", sa.String(200), nullable=False),
+)
+
+SETTLED: Final = sa.Table(
+    "settled",
+    METADATA,
+    _kiosk(),
+    sa.Column("round_id", UUID, primary_key=True),
+    sa.Column("visit_id", UUID, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    # All presses that were there: a block is told only where none came later.
+    sa.Column("presses", sa.Integer, nullable=False),
+    sa.Column("month", sa.String(7), nullable=False),
+    sa.Column("urn", sa.String(12), index=True),
+    # Unknown is empty.
+    sa.Column("area", sa.String(80), nullable=False),
+    sa.Column("region", sa.String(80), nullable=False),
+    sa.Column("year", sa.String(1), nullable=False),
+    sa.Column("language", sa.String(3), nullable=False),
+    sa.Column("ages", sa.String(4), nullable=False),
+    sa.Column("mode", sa.String(8), nullable=False),
+    sa.Column("kind", sa.String(30)),
+    sa.Index("ix_settled_month", "month", "kind"),
+    sa.Index("ix_settled_visit", "kiosk_id", "visit_id"),
+    sa.Index("ix_settled_number", "kiosk_id", "number"),
+)
+
+TOLD: Final = sa.Table(
+    "told",
+    METADATA,
+    _kiosk(),
+    sa.Column("round_id", UUID, primary_key=True),
+    sa.Column("scenario_id", sa.String(60), primary_key=True),
+    sa.Column("scenario_rev", sa.Integer, primary_key=True),
+    # A band, `as-one …`, or empty where nothing is said; bands of the second ballot.
+    sa.Column("said", sa.String(20), nullable=False),
+    sa.Column("after", sa.String(20), nullable=False),
+)
+
+TALLIES: Final = sa.Table(
+    "tally",
+    METADATA,
+    # An area, a region, or * for everywhere: each round is counted under all that are its own.
+    sa.Column("area", sa.String(80), primary_key=True),
+    sa.Column("month", sa.String(7), primary_key=True),
+    sa.Column("scenario_id", sa.String(60), primary_key=True),
+    sa.Column("scenario_rev", sa.Integer, primary_key=True),
+    sa.Column("year", sa.String(1), primary_key=True),
+    sa.Column("language", sa.String(3), primary_key=True),
+    sa.Column("said", sa.String(20), primary_key=True),
+    sa.Column("classes", sa.Integer, nullable=False),
+    sa.Index("ix_tally_scenario", "scenario_id", "area", "month"),
+)
+
+POOLS: Final = sa.Table(
+    "pool",
+    METADATA,
+    _kiosk(),
+    sa.Column("block", sa.Integer, primary_key=True),
+    sa.Column("is_arranged", sa.Boolean, primary_key=True),
+    sa.Column("asker", sa.String(7), primary_key=True),
+    sa.Column("month", sa.String(7), nullable=False, index=True),
+    sa.Column("visits", sa.Integer, nullable=False),
+    sa.Column("never_go", sa.Integer, nullable=False),
+    sa.Column("whole", sa.Integer, nullable=False),
+    sa.Column("stories", sa.Integer, nullable=False),
 )
 
 TOMBSTONES: Final = sa.Table(

@@ -8,6 +8,7 @@ from typing import Any
 from hub.commands.common import link, now, opened, settings
 from hub.database import Database
 from hub.errors import UsageError
+from hub.figures.stories import BUNDLED, keep_stories, known_stories, stories_in
 from hub.operators import Role, has_any, invite
 from hub.settings import Settings
 
@@ -27,6 +28,7 @@ def serve(asked: argparse.Namespace) -> int:
             raise UsageError("several processes want PostgreSQL: set HUB_DATABASE")
         keys_of(chosen.data)
         _welcome_first(database, chosen)
+        _learn_stories(database)
         # No log of requests: the addresses in it would be those of schools, and links that are good once.
         options: dict[str, Any] = {
             "host": chosen.host,
@@ -52,6 +54,13 @@ def _welcome_first(database: Database, chosen: Settings) -> None:
             secret = invite(connection, FIRST, Role.ADMIN, now())
             told = f"Nobody can log in yet. Open this once to choose a password: {link(chosen, secret)}"
             print(told, flush=True)
+
+
+def _learn_stories(database: Database) -> None:
+    """Where no story is known yet, learn those that came with the program."""
+    with database.writing() as connection:
+        if BUNDLED.is_dir() and not known_stories(connection):
+            keep_stories(connection, stories_in(BUNDLED))
 
 
 def migrate(asked: argparse.Namespace) -> int:

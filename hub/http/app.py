@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from hub.database import revision
+from hub.http.background import lifespan
 from hub.http.bodies import RefusedError
 from hub.http.bundle import bundle, bundle_form
 from hub.http.enrol import enrolment
@@ -65,6 +66,7 @@ def create_app(hub: Hub) -> Starlette:
             Middleware(Measured, metrics=hub.metrics, routes=all_routes),
             Middleware(CarefulHeaders, is_secure=hub.settings.is_secure),
         ],
+        lifespan=lifespan,
         exception_handlers={RefusedError: tell_refused, Exception: tell_trouble},
     )
     app.state.hub = hub

@@ -42,7 +42,7 @@ class EmbeddedShelf:
 
     def put_rounds(self, rows: Sequence[Row]) -> Mapping[str, Row]:
         guessed = {"best_s": "unixepoch(:wall_time)", "confidence": "'guess'"}
-        return self._put("round", ROUND_COLUMNS, rows, guessed)[1]
+        return self._put("round", ROUND_COLUMNS, rows, guessed | {"received_s": str(self._now_s)})[1]
 
     def gone(self, ids: Sequence[str]) -> frozenset[str]:
         return frozenset(self._rows("tombstone", ("id",), ids))
@@ -113,7 +113,7 @@ class PostgresShelf:
 
     def put_rounds(self, rows: Sequence[Row]) -> Mapping[str, Row]:
         guessed = {"best_s": "extract(epoch FROM x.wall_time::timestamptz)::bigint", "confidence": "'guess'"}
-        return self._put("round", ROUND_COLUMNS, rows, guessed)[1]
+        return self._put("round", ROUND_COLUMNS, rows, guessed | {"received_s": str(self._now_s)})[1]
 
     def gone(self, ids: Sequence[str]) -> frozenset[str]:
         return frozenset(self._rows("tombstone", ("id",), ids))

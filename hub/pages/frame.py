@@ -24,6 +24,10 @@ TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 MOST_FIELDS: Final = 50
+MOST_FORM_BYTES: Final = 1_000_000
+MOST_FILE_BYTES: Final = 100_000_000
+CONTROL: Final = dict.fromkeys((*range(32), 127, *range(0xD800, 0xE000)))
+"""Characters that no name has, and that PostgreSQL does not take."""
 Page = Callable[[Request], Awaitable[Response]]
 
 
@@ -40,12 +44,20 @@ def needs(role: Role) -> Callable[[Page], Page]:
     def around(page: Page) -> Page:
         @wraps(page)
         async def guarded(request: Request) -> Response:
+            try:
+                return await admitted(request)
+            finally:
+                await request.close()
+
+        async def admitted(request: Request) -> Response:
             session = await current(request)
             if session is None:
                 return RedirectResponse(f"/login?to={quote(_asked_for(request))}", 303)
             request.state.session = session
             if not session.operator.role.may(role):
                 return render(request, "refused.html", 403, why=f"This page is for {role.value}s.")
+            if request.method == "POST" and not _is_fitting(request):
+                return render(request, "refused.html", 413, why="What was sent is too long.")
             if request.method == "POST" and not await is_ours(request, session):
                 return render(
                     request,
@@ -58,6 +70,14 @@ def needs(role: Role) -> Callable[[Page], Page]:
         return guarded
 
     return around
+
+
+def _is_fitting(request: Request) -> bool:
+    """Whether a form says how long it is, and is no longer than its kind may be: a file, or a few fields."""
+    length = request.headers.get("content-length", "")
+    is_file = request.headers.get("content-type", "").startswith("multipart/form-data")
+    most = MOST_FILE_BYTES if is_file else MOST_FORM_BYTES
+    return length.isascii() and length.isdigit() and len(length) < 12 and int(length) <= most
 
 
 def _asked_for(request: Request) -> str:
@@ -108,9 +128,36 @@ async def is_ours(request: Request, session: Session) -> bool:
 
 
 async def fields(request: Request) -> Mapping[str, str]:
-    """The fields of a form; those that are files are left out."""
+    """The fields of a form, on one line each; those that are files are left out."""
     form = await request.form(max_files=1, max_fields=MOST_FIELDS)
-    return {name: value for name, value in form.items() if isinstance(value, str)}
+    return {name: plain(value) for name, value in form.items() if isinstance(value, str)}
+
+
+def plain(text: str) -> str:
+    """A text without control characters."""
+    return text.translate(CONTROL)
+
+
+def query(request: Request) -> dict[str, str]:
+    """What stands in the address after the question mark, without control characters, at most 100 letters each."""
+    return {name: plain(value)[:100] for name, value in request.query_params.items()}
+
+
+def may(request: Request, role: Role) -> bool:
+    """Whether the operator who is logged in may do what needs this role."""
+    session: Session = request.state.session
+    return session.operator.role.may(role)
+
+
+def operator_of(request: Request) -> str:
+    """The name of the operator who is logged in."""
+    session: Session = request.state.session
+    return session.operator.name
+
+
+def missing(request: Request, why: str) -> HTMLResponse:
+    """There is no such thing, in a sentence."""
+    return render(request, "refused.html", 404, why=why)
 
 
 def cookie_name(hub: Hub) -> str:

@@ -11,13 +11,13 @@ told only where every cell keeps two counts or more, and otherwise nothing is sa
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from kiosk.answers import PlannedItem
 from kiosk.insight.disclosure import SMALLEST_GROUP, Cell, cell_of
 from kiosk.insight.kept import KeptRound
 from kiosk.insight.reveal import counts_alike
-from kiosk.scenario.model import Scenario, Who
+from kiosk.scenario.model import Answer, Who
 
 ROUNDS_A_BLOCK: Final = 12
 FEWEST_VISITS: Final = 3
@@ -74,7 +74,19 @@ class Pool:
         return sum(found, Presses(0, 0, 0))
 
 
-Stories = Mapping[PlannedItem, Scenario]
+class Question(Protocol):
+    """What has to be known of a story: a `Scenario` is one, and so is what a hub keeps of it."""
+
+    @property
+    def answer(self) -> Answer:
+        """What is safe."""
+
+    @property
+    def who(self) -> Who:
+        """Who asks."""
+
+
+Stories = Mapping[PlannedItem, Question]
 
 
 def pools(rounds: Iterable[KeptRound], stories: Stories, smallest: int = SMALLEST_GROUP) -> tuple[Pool, ...]:

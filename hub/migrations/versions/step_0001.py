@@ -75,8 +75,8 @@ def upgrade() -> None:
         sa.Column("free_mb", sa.Integer(), nullable=True),
         sa.Column("packs", sa.String(length=2000), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kiosk")),
-        sa.UniqueConstraint("token_hash", name=op.f("uq_kiosk_token_hash")),
         sa.UniqueConstraint("next_token_hash", name=op.f("uq_kiosk_next_token_hash")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_kiosk_token_hash")),
     )
     op.create_table(
         "operator",
@@ -103,6 +103,20 @@ def upgrade() -> None:
         sa.Column("withdrawn_s", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_pack")),
     )
+    op.create_table(
+        "pool",
+        sa.Column("kiosk_id", sa.String(length=26), nullable=False),
+        sa.Column("block", sa.Integer(), nullable=False),
+        sa.Column("is_arranged", sa.Boolean(), nullable=False),
+        sa.Column("asker", sa.String(length=7), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("visits", sa.Integer(), nullable=False),
+        sa.Column("never_go", sa.Integer(), nullable=False),
+        sa.Column("whole", sa.Integer(), nullable=False),
+        sa.Column("stories", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("kiosk_id", "block", "is_arranged", "asker", name=op.f("pk_pool")),
+    )
+    op.create_index(op.f("ix_pool_month"), "pool", ["month"], unique=False)
     op.create_table(
         "quarantine",
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -154,9 +168,12 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=3), nullable=True),
         sa.Column("best_s", sa.BigInteger(), nullable=False),
         sa.Column("confidence", sa.String(length=7), nullable=False),
+        sa.Column("received_s", sa.BigInteger(), nullable=False),
+        sa.Column("settled_s", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("kiosk_id", "id", name=op.f("pk_round")),
     )
     op.create_index(op.f("ix_round_best_s"), "round", ["best_s"], unique=False)
+    op.create_index("ix_round_settled", "round", ["settled_s", "received_s"], unique=False)
     op.create_index("ix_round_visit", "round", ["kiosk_id", "visit_id"], unique=False)
     op.create_table(
         "school",
@@ -164,6 +181,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("town", sa.String(length=60), server_default="", nullable=False),
         sa.Column("area", sa.String(length=80), server_default="", nullable=False),
+        sa.Column("region", sa.String(length=80), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("urn", name=op.f("pk_school")),
     )
     op.create_index(op.f("ix_school_area"), "school", ["area"], unique=False)
@@ -178,6 +196,64 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_session_operator_id"), "session", ["operator_id"], unique=False)
     op.create_index(op.f("ix_session_seen_s"), "session", ["seen_s"], unique=False)
+    op.create_table(
+        "settled",
+        sa.Column("kiosk_id", sa.String(length=26), nullable=False),
+        sa.Column("round_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("visit_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("presses", sa.Integer(), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("urn", sa.String(length=12), nullable=True),
+        sa.Column("area", sa.String(length=80), nullable=False),
+        sa.Column("region", sa.String(length=80), nullable=False),
+        sa.Column("year", sa.String(length=1), nullable=False),
+        sa.Column("language", sa.String(length=3), nullable=False),
+        sa.Column("ages", sa.String(length=4), nullable=False),
+        sa.Column("mode", sa.String(length=8), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=True),
+        sa.PrimaryKeyConstraint("kiosk_id", "round_id", name=op.f("pk_settled")),
+    )
+    op.create_index("ix_settled_month", "settled", ["month", "kind"], unique=False)
+    op.create_index("ix_settled_number", "settled", ["kiosk_id", "number"], unique=False)
+    op.create_index(op.f("ix_settled_urn"), "settled", ["urn"], unique=False)
+    op.create_index("ix_settled_visit", "settled", ["kiosk_id", "visit_id"], unique=False)
+    op.create_table(
+        "story",
+        sa.Column("id", sa.String(length=60), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("answer", sa.String(length=11), nullable=False),
+        sa.Column("who", sa.String(length=13), nullable=False),
+        sa.Column("ages", sa.String(length=4), nullable=False),
+        sa.Column("skills", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("id", "rev", name=op.f("pk_story")),
+    )
+    op.create_table(
+        "tally",
+        sa.Column("area", sa.String(length=80), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("scenario_id", sa.String(length=60), nullable=False),
+        sa.Column("scenario_rev", sa.Integer(), nullable=False),
+        sa.Column("year", sa.String(length=1), nullable=False),
+        sa.Column("language", sa.String(length=3), nullable=False),
+        sa.Column("said", sa.String(length=20), nullable=False),
+        sa.Column("classes", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "area", "month", "scenario_id", "scenario_rev", "year", "language", "said", name=op.f("pk_tally")
+        ),
+    )
+    op.create_index("ix_tally_scenario", "tally", ["scenario_id", "area", "month"], unique=False)
+    op.create_table(
+        "told",
+        sa.Column("kiosk_id", sa.String(length=26), nullable=False),
+        sa.Column("round_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("scenario_id", sa.String(length=60), nullable=False),
+        sa.Column("scenario_rev", sa.Integer(), nullable=False),
+        sa.Column("said", sa.String(length=20), nullable=False),
+        sa.Column("after", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint("kiosk_id", "round_id", "scenario_id", "scenario_rev", name=op.f("pk_told")),
+    )
     op.create_table(
         "tombstone",
         sa.Column("kiosk_id", sa.String(length=26), nullable=False),
