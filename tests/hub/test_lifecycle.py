@@ -24,6 +24,7 @@ from hub.readers import make_reader
 from hub.schema import ANSWERS, AUDIT, METADATA, QUARANTINE, ROLLUPS, ROUNDS, SCHOOLS, TOMBSTONES, UPLOADS
 from kiosk.answers import Mode, Press
 from tests.hub.desk import Desk
+from tests.hub.lessons import GO_STORY, NEVER_STORY, Lesson, hold, keep_two_stories, settled
 from tests.hub.statements import KIOSK, answer, round_sent, statement, uid
 
 
@@ -197,10 +198,19 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
+def fill_figures(desk: Desk) -> None:
+    """A block of rounds that is settled, told, tallied and pooled."""
+    keep_two_stories(desk.database)
+    for number in range(1, 13):
+        hold(desk.database, Lesson({NEVER_STORY: (7, 18), GO_STORY: (14, 11)}, number=number, kiosk="b" * 26))
+    settled(desk.database)
+
+
 def test_a_restored_hub_is_the_same_row_for_row_on_either_kind_of_database(
     desk: Desk, empty: Database, tmp_path: Path
 ) -> None:
     fill(desk)
+    fill_figures(desk)
     file = tmp_path / "hub.backup"
     before = everything(desk.database)
     filled = {name for name, kept in before.items() if kept}
