@@ -10,8 +10,9 @@ from kiosk.ui import shapes, sides, signs, theme
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Plain, Shape
 
-LOW_UNITS: Final = 130
-"""A card lower than this, in units of the 1280×800 drawings, has no room for two rims."""
+LOW_UNITS: Final = 118
+LOW_PX: Final = 80
+"""A card lower than either has no room for two rims."""
 
 
 class Plate(Shape):
@@ -47,7 +48,7 @@ class Plate(Shape):
     def _edges(self) -> list[tuple[str, int]]:
         grid: Grid = self.grid
         worn = theme.palette(grid.look)
-        if self.is_lit and self.height < grid.px(LOW_UNITS):
+        if self.is_lit and self.height < max(LOW_PX, grid.px(LOW_UNITS)):
             return [(worn.ring, max(4, grid.px(6)))]
         if self.is_lit:
             return [(worn.ring, max(3, grid.px(5))), (worn.rim, grid.px(11))]

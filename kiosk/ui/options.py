@@ -44,6 +44,8 @@ class OptionTile(Widget):
         self.plate.fill = worn.lit if is_focused else worn.tile
         self.label.colour = worn.lit_letters if is_focused else worn.letters
         self.note.colour = worn.lit_letters if is_focused else worn.soft_letters
+        fill, edge = (worn.lit_letters, "") if is_focused else (worn.taken, worn.letters)
+        self.dot.svg = shapes.disc(int(self.dot.width), fill, edge=edge)
 
     def _lay_out(self, option: "Option", pad: int) -> None:
         grid: Grid = self.grid
@@ -81,7 +83,6 @@ class OptionTile(Widget):
         x = self._sided(right - square, square)
         self.dot.pos = (x, self.y + (int(self.height) - square) // 2)
         self.dot.size = (square, square)
-        self.dot.svg = shapes.disc(square, self._worn.taken, edge=self._worn.letters)
         return right - square - int(self.grid.px(8))
 
     def _sided(self, x: int, width: int) -> int:

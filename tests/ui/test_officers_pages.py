@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hardware.events import Side
+from kiosk.look import Look
 from kiosk.play.screens import Chooser, Finder, Option, Pin
+from kiosk.ui import theme
 from kiosk.ui.samples import SAMPLES
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ pytestmark = pytest.mark.window
 @pytest.fixture
 def small(stage: "KivyStage") -> "KivyStage":
     stage.resize(800, 480)
+    stage.dress(Look())
     return stage
 
 
@@ -68,3 +71,13 @@ def test_a_locked_gate_only_leads_back(small: "KivyStage") -> None:
     assert touched(view) == {Pin.LEAVE}
     hints = [piece for piece in view.walk(restrict=True) if isinstance(getattr(piece, "side", None), Side)]
     assert [hint.text for hint in hints] == ["", ""]
+
+
+def test_what_is_chosen_is_marked_in_focus_too(small: "KivyStage") -> None:
+    small.dress(Look(has_high_contrast=True))
+    view = shown(small, Chooser("Which?", (Option("One", is_chosen=True), Option("Two")), 0, feet=0))
+    (dot,) = [
+        tile.dot for tile in view.walk(restrict=True) if hasattr(tile, "dot") and not tile.dot.is_hidden
+    ]
+    assert theme.HIGH_CONTRAST.lit_letters in dot.svg
+    assert theme.HIGH_CONTRAST.lit not in dot.svg
