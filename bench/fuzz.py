@@ -49,7 +49,7 @@ def main() -> int:
         with database.writing() as connection:
             reader = make_reader(connection, "Fuzz", int(time.time()))
         database.close()
-        with serving(Path(folder), url, 1) as port:
+        with serving(Path(folder), url, 1) as (port, _):
             kiosk = ask(port, seconds // 2, token_of(0), "--exclude-method=GET")
             read = ask(port, seconds // 2, reader, "--include-method=GET")
     return int(bool(kiosk or read))

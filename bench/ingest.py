@@ -112,6 +112,8 @@ class Subjects:
         self.folder = folder
         self.server = server
         self.seconds = seconds
+        self.spent: list[float] = []
+        """Processor seconds of one process a batch, run by run: of SQLite within it, or of the hub; a busy machine adds little."""
         self.batches = int(seconds * 700)
 
     def raw_sqlite(self) -> Times:
@@ -132,7 +134,7 @@ class Subjects:
             connection.execute("COMMIT")
 
         try:
-            return timed(self.seconds, store)
+            return self._timed(store)
         finally:
             connection.close()
 
@@ -158,6 +160,12 @@ class Subjects:
 
             return timed(self.seconds, store)
 
+    def _timed(self, put: Callable[[], None]) -> Times:
+        began = time.process_time()
+        took = timed(self.seconds, put)
+        self.spent.append((time.process_time() - began) / len(took))
+        return took
+
     def ours_within(self, url: str) -> Times:
         """Our reading, judging and summing, without HTTP."""
         database = self._hub(url)
@@ -170,14 +178,14 @@ class Subjects:
                 take(shelf_of(database, connection, kiosk_id(0), 1), kiosk_id(0), next(ready))
 
         try:
-            return timed(self.seconds, store)
+            return self._timed(store)
         finally:
             database.close()
 
     def ours_over_http(self, url: str, clients: int, processes: int = 1) -> list[Times]:
         """The hub itself on loopback: gzip, token, verdicts, all."""
         self._hub(url).close()
-        with serving(self.folder, url, processes) as port:
+        with serving(self.folder, url, processes) as (port, pid):
             # Clients are processes: in threads of one they would wait for one another, not for the hub.
             count = int(self.seconds * (350 if clients == 1 else 120))
             command = [sys.executable, "-m", "bench.ingest_client", str(port), str(self.seconds), str(count)]
@@ -188,11 +196,14 @@ class Subjects:
             for one in running:
                 assert one.stdout
                 assert one.stdout.readline() == b"ready\n"
+            began = processor_seconds(pid)
             for one in running:
                 assert one.stdin
                 one.stdin.write(b"go\n")
                 one.stdin.flush()
-            return [json.loads(one.communicate()[0]) for one in running]
+            told: list[Times] = [json.loads(one.communicate()[0]) for one in running]
+            self.spent.append((processor_seconds(pid) - began) / sum(map(len, told)))
+            return told
 
     def datasette(self) -> Times:
         """Datasette's insert API, if it is installed: another general server on SQLite."""
@@ -286,8 +297,8 @@ def post(
 
 
 @contextmanager
-def serving(folder: Path, url: str, processes: int) -> Iterator[int]:
-    """A hub on loopback that lets a kiosk call as often as it likes."""
+def serving(folder: Path, url: str, processes: int) -> Iterator[tuple[int, int]]:
+    """The port and the process of a hub on loopback that lets a kiosk call as often as it likes."""
     port = free_port()
     environment = os.environ | {
         "HUB_DATA": str(folder / "data"),
@@ -302,10 +313,16 @@ def serving(folder: Path, url: str, processes: int) -> Iterator[int]:
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
         wait_for(port)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait()
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has used so far (proc(5): fields 14 and 15)."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def free_port() -> int:
@@ -363,6 +380,7 @@ def main() -> None:
     asked.add_argument("--no-postgres", action="store_true")
     given = asked.parse_args()
     kept: dict[str, list[list[Times]]] = {}
+    spent: dict[str, list[float]] = {}
     where = "/var/tmp" if Path("/var/tmp").is_dir() else None
     with tempfile.TemporaryDirectory(dir=where) as folder, cluster() as server:
         subjects = Subjects(Path(folder), server, given.seconds)
@@ -391,19 +409,27 @@ def main() -> None:
             }
         for _ in range(given.rounds):
             for name, run in runs.items():
+                subjects.spent.clear()
                 kept.setdefault(name, []).append(run())
-    report(kept)
+                spent.setdefault(name, []).extend(subjects.spent)
+    report(kept, spent)
 
 
-def report(kept: dict[str, list[list[Times]]]) -> None:
+def report(kept: dict[str, list[list[Times]]], spent: dict[str, list[float]]) -> None:
     rates = {name: [sum(rate(one) for one in clients) for clients in rounds] for name, rounds in kept.items()}
-    print("| subject | answers a second | of the raw one | p50 / p99 of a batch, ms |\n|---|---|---|---|")
+    print(
+        "| subject | answers a second | of the raw one | p50 / p99 of a batch, ms | processor, ms a batch |\n|---|---|---|---|---|"
+    )
     for name, rounds in kept.items():
         raw = rates[next(other for other in rates if other.split(":")[0] == name.split(":")[0])]
         ratio = statistics.median(mine / theirs for mine, theirs in zip(rates[name], raw, strict=True))
         every = [took for clients in rounds for one in clients for took in one]
         spread = f"{quantile(every, 0.5):.1f} / {quantile(every, 0.99):.1f}"
-        print(f"| {name} | {statistics.median(rates[name]):,.0f} | {ratio:.0%} | {spread} |", flush=True)
+        cost = f"{statistics.median(spent[name]) * 1_000:.2f}" if spent[name] else "–"
+        print(
+            f"| {name} | {statistics.median(rates[name]):,.0f} | {ratio:.0%} | {spread} | {cost} |",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
