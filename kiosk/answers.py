@@ -46,7 +46,7 @@ class Mode(StrEnum):
     SOLO = "solo"
     """One or two children by themselves."""
     CHECK = "check"
-    """The one-minute check at a re-visit: three unseen stories, one vote by filing past each."""
+    """The quick check at a re-visit: three unseen stories, one vote by filing past each."""
 
 
 class Press(StrEnum):

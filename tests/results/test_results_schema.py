@@ -209,6 +209,7 @@ def test_every_mode_and_press_has_its_place(db: sqlite3.Connection, mode: Mode, 
     put_parents(db, "round")
     insert(db, "round", GOOD["round"] | {"mode": mode})
     insert(db, "answer", GOOD["answer"] | {"press": press})
+    assert db.execute("SELECT mode, press FROM round, answer").fetchall() == [(mode, press)]
 
 
 @pytest.mark.parametrize("year", YearGroup)
@@ -216,11 +217,15 @@ def test_every_mode_and_press_has_its_place(db: sqlite3.Connection, mode: Mode, 
 def test_every_year_and_size_has_its_place(db: sqlite3.Connection, year: YearGroup, size: ClassSize) -> None:
     insert(db, "visit", GOOD["visit"] | {"year": year, "size": size})
     insert(db, "memory", GOOD["memory"] | {"year": year})
+    assert db.execute("SELECT visit.year, size, memory.year FROM visit, memory").fetchall() == [
+        (year, size, year)
+    ]
 
 
 @pytest.mark.parametrize("band", REMEMBERED)
 def test_every_band_that_is_remembered_has_its_place(db: sqlite3.Connection, band: Share) -> None:
     insert(db, "memory", GOOD["memory"] | {"band": band})
+    assert db.execute("SELECT band FROM memory").fetchall() == [(band,)]
 
 
 @pytest.mark.parametrize("urn", ["1", "ABC123456789"])
