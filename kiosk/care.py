@@ -30,6 +30,8 @@ class Machine:
     last_sync_days: int | None = None
     waiting: int | None = None
     oldest_waiting_days: int | None = None
+    sending_trouble: str = ""
+    """What keeps answers from being sent and wants somebody to do something, in plain words."""
     version: str = ""
     packs: tuple[tuple[str, str], ...] = ()
     """Each pack's title and its review state, in plain words."""

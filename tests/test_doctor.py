@@ -44,12 +44,15 @@ from kiosk.doctor.parts import (
     check_sound,
     check_voice,
 )
+from kiosk.doctor.sending import SendingFacts, check_sending
 from kiosk.minder.machine import Room
 from kiosk.office.gate_file import GateFile, GateRecord
 from kiosk.office.school_list import SchoolList
 from kiosk.results.health import Health, examine
 from kiosk.results.records import WallState
 from kiosk.results.store import open_store
+from kiosk.sync.logbook import Page
+from kiosk.sync.trouble import Trouble
 from kiosk.visit import School
 
 OK, WARNING, ERROR, UNKNOWN = State.OK, State.WARNING, State.ERROR, State.UNKNOWN
@@ -62,6 +65,12 @@ JUDGED: list[tuple[str, Finding, State]] = [
     ("python 3.11", check_python((3, 11, 0)), OK),
     ("python 3.13", check_python((3, 13, 9)), OK),
     ("python 3.14", check_python((3, 14, 0)), ERROR),
+    ("sent", check_sending(SendingFacts(Page(contact_s=1), 0, 0), is_set=True), OK),
+    ("no hub", check_sending(SendingFacts(Page(), 12, 0), is_set=False), OK),
+    ("no network", check_sending(SendingFacts(Page(trouble=Trouble.UNREACHABLE), 12, 0), is_set=True), OK),
+    ("refused", check_sending(SendingFacts(Page(), 0, 3), is_set=True), WARNING),
+    ("not trusted", check_sending(SendingFacts(Page(trouble=Trouble.REFUSED), 1, 0), is_set=True), WARNING),
+    ("no outbox", check_sending(SendingFacts(Page(), None, None), is_set=True), UNKNOWN),
     ("all packages", check_packages({"kivy": "2.3.1"}), OK),
     ("a package missing", check_packages({"kivy": "2.3.1", "pillow": None}), ERROR),
     ("needs not known", check_packages({}), UNKNOWN),
@@ -322,4 +331,4 @@ def test_this_machine_can_be_examined_from_end_to_end(tmp_path: Path) -> None:
     said = out.getvalue()
     assert "the check itself failed" not in said
     assert said.count("\n") > 17
-    assert "19 checks" in said
+    assert "20 checks" in said

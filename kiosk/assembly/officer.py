@@ -19,6 +19,7 @@ from kiosk.results.records import Moment, WallState
 from kiosk.results.state_folder import results_path
 from kiosk.results.waiting import Waiting, read_waiting
 from kiosk.scenario.tongue import Tongue
+from kiosk.sync.logbook import Logbook
 from kiosk.visit import CheckDue, VisitPlan
 
 
@@ -77,6 +78,7 @@ def minder_of(around: Around) -> Caretaker:
         waiting=lambda: waiting().answers,
         oldest_waiting_days=lambda: waiting().oldest_days,
         last_sync_days=lambda: waiting().last_sync_days,
+        sending_trouble=lambda: Logbook(options.state).read().advice,
         unkept=lambda: around.keeper.unkept,
         version=__version__,
         packs=around.programme.packs,

@@ -45,6 +45,7 @@ from kiosk.doctor.parts import (
     check_sound,
     check_voice,
 )
+from kiosk.doctor.sending import check_sending, sending_facts
 from kiosk.errors import SettingsError, SetUpError
 from kiosk.minder.machine import celsius, is_voltage_low, room_in, throttled
 from kiosk.programme import load_programme
@@ -87,6 +88,7 @@ def every_check(state_folder: Path) -> tuple[Check, ...]:
         ("settings", lambda: check_settings(settings_failure(os.environ))),
         ("packs", _packs),
         ("results", lambda: check_results(examine(path), path)),
+        ("sending", lambda: check_sending(sending_facts(state_folder), is_set=_has_destination())),
         ("gate", lambda: check_gate(gate_facts(state_folder), has_given_pin=_has_given_pin())),
         ("schools", lambda: check_schools(count_schools(state_folder))),
         ("disk", lambda: check_disk(room_in(state_folder), str(state_folder))),
@@ -123,6 +125,15 @@ def _has_given_pin() -> bool:
     except SettingsError:
         # The check of the settings tells what is wrong with them.
         return False
+
+
+def _has_destination() -> bool:
+    try:
+        destination = load_settings(os.environ).destination
+    except SettingsError:
+        # The check of the settings tells what is wrong with them.
+        return False
+    return bool(destination.hub or destination.lrs)
 
 
 def _clock() -> Finding:

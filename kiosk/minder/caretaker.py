@@ -37,6 +37,7 @@ class Sources:
     waiting: Callable[[], int | None] = lambda: None
     oldest_waiting_days: Callable[[], int | None] = lambda: None
     last_sync_days: Callable[[], int | None] = lambda: None
+    sending_trouble: Callable[[], str] = lambda: ""
     unkept: Callable[[], int] = lambda: 0
     version: str = ""
     packs: tuple[tuple[str, str], ...] = ()
@@ -111,6 +112,7 @@ class Caretaker:
             last_sync_days=_told(sources.last_sync_days),
             waiting=_told(sources.waiting),
             oldest_waiting_days=_told(sources.oldest_waiting_days),
+            sending_trouble=_told(sources.sending_trouble) or "",
             version=sources.version,
             packs=sources.packs,
         )

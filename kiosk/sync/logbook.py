@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from kiosk.durable import write_durably
 from kiosk.sync.ports import Now
-from kiosk.sync.trouble import WORDS, Trouble
+from kiosk.sync.trouble import ADVICE, WORDS, Trouble
 from kiosk.wire.health import MOST_SAMPLES, ClockSample, ClockSource
 
 SAMPLE_EVERY_MS: Final = 6 * 3_600_000
@@ -36,6 +36,11 @@ class Page:
     def words(self) -> str:
         """What is in the way, in plain words; empty where nothing is."""
         return WORDS[self.trouble] if self.trouble else ""
+
+    @property
+    def advice(self) -> str:
+        """One line for the officer, where a person has to do something about it."""
+        return ADVICE.get(self.trouble, "") if self.trouble else ""
 
 
 class Logbook:

@@ -38,6 +38,23 @@ STOPPING = frozenset({Trouble.NOT_ENROLLED, Trouble.REFUSED, Trouble.ELSEWHERE, 
 """No time mends these: a person does."""
 
 
+ADVICE = {
+    Trouble.NOT_ENROLLED: "The hub does not know this kiosk yet: tell a technician.",
+    Trouble.REFUSED: "The hub no longer trusts this kiosk: tell a technician. Nothing is lost.",
+    Trouble.ELSEWHERE: "The hub's address has changed: tell a technician.",
+    Trouble.CERTIFICATE: "Something answers in the hub's place: try another network.",
+    Trouble.CLOCK: "The hub's certificate does not fit the time: tell a technician.",
+    Trouble.NOT_THE_HUB: "This network may want somebody to log in before it lets answers through.",
+    Trouble.CODE: "The hub did not take this kiosk's code: tell a technician.",
+    Trouble.STORE: "The record store did not take the password: tell a technician.",
+    Trouble.RESULTS: "Answers cannot be read from the card to be sent: tell a technician.",
+}
+"""One line for the officer, where somebody has to do something.
+
+A kiosk without a network is as it should be, and nobody need do anything about a hub in trouble.
+"""
+
+
 class TroubleError(Exception):
     """Nothing was sent, or nobody knows whether it arrived. `detail` is for the log; it holds no secret."""
 

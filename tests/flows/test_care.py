@@ -89,6 +89,11 @@ def test_what_is_not_known_is_never_called_fine() -> None:
         (Machine(is_card_read_only=True), "Room on the card", "no answers any more"),
         (Machine(clock=Clock.UNTRUSTED), "Clock", "may be wrong"),
         (Machine(waiting=4, oldest_waiting_days=90), "Still to be sent", "90 days"),
+        (
+            Machine(last_sync_days=3, sending_trouble="Tell a technician."),
+            "Sent to the hub",
+            "Tell a technician.",
+        ),
     ],
 )
 def test_what_needs_doing_comes_first_in_plain_words(machine: Machine, label: str, advice: str) -> None:

@@ -10,7 +10,7 @@ from kiosk.errors import ResultsError
 from kiosk.sync.identity import key_path, load_identity
 from kiosk.sync.logbook import Logbook, Page
 from kiosk.sync.ports import Now
-from kiosk.sync.trouble import WORDS, Trouble
+from kiosk.sync.trouble import ADVICE, WORDS, Trouble
 from kiosk.sync.vault import Enrolment, Vault
 from kiosk.wire.health import MOST_SAMPLES, ClockSource
 from tests.sync.lines import HUB
@@ -95,6 +95,8 @@ def test_trouble_is_told_from_when_it_began_until_the_hub_answers(tmp_path: Path
 def test_every_trouble_has_words(tmp_path: Path) -> None:
     assert set(WORDS) == set(Trouble)
     assert all(len(text) < 200 for text in WORDS.values())
+    assert set(Trouble) - set(ADVICE) == {Trouble.UNREACHABLE, Trouble.HUB}
+    assert all(len(text) <= 80 for text in ADVICE.values()), "the officer's page has one line for it"
 
 
 def test_samples_of_the_clock_are_few_and_bounded(tmp_path: Path) -> None:

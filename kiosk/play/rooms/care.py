@@ -124,6 +124,8 @@ def clock(machine: Machine) -> Told:
 
 def sent(machine: Machine) -> Told:
     ago = machine.last_sync_days
+    if machine.sending_trouble:
+        return _fact(says.SENT, says.UNKNOWN if ago is None else says.days(ago), machine.sending_trouble)
     return (unknown(says.SENT), "") if ago is None else _fact(says.SENT, says.days(ago))
 
 
