@@ -125,7 +125,7 @@ async def school_page(request: Request) -> Response:
         (
             Link(month_said(one.month), f"/visits/{one.kiosk_id}/{one.visit_id}"),
             YEARS.get(one.year, "not told"),
-            (one.kind or "too little to say").capitalize(),
+            _first_large(one.kind or "too little to say"),
             one.name or "",
         )
         for one in visits
@@ -140,6 +140,10 @@ async def school_page(request: Request) -> Response:
     return answer(
         request, "school.html", [table], name=row.name if row else f"School {urn}", about=f"{about}."
     )
+
+
+def _first_large(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _school(hub: Hub, urn: str) -> tuple[Any | None, list[Any]] | None:

@@ -10,7 +10,9 @@ from kiosk.insight.kinds import Kind
 
 def kinds_table(found: Mapping[Kind, int]) -> Table:
     whole = sum(found.values())
-    rows = [(kind.value.capitalize(), found.get(kind, 0)) for kind in Kind] if whole >= 3 else []
+    rows = (
+        [(kind.value[0].upper() + kind.value[1:], found.get(kind, 0)) for kind in Kind] if whole >= 3 else []
+    )
     empty = "Fewer than three classes voted on enough stories to tell."
     return Table(
         "kinds", "Classes by what their votes say", ("Kind of class", "Classes"), rows, empty, frozenset({1})
