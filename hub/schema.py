@@ -157,7 +157,7 @@ SETTLED: Final = sa.Table(
     # All presses that were there: a block is told only where none came later.
     sa.Column("presses", sa.Integer, nullable=False),
     sa.Column("month", sa.String(7), nullable=False),
-    sa.Column("urn", sa.String(12), index=True),
+    sa.Column("urn", sa.String(12)),
     # Unknown is empty.
     sa.Column("area", sa.String(80), nullable=False),
     sa.Column("region", sa.String(80), nullable=False),
@@ -166,6 +166,7 @@ SETTLED: Final = sa.Table(
     sa.Column("ages", sa.String(4), nullable=False),
     sa.Column("mode", sa.String(8), nullable=False),
     sa.Column("kind", sa.String(30)),
+    sa.Index("ix_settled_urn", "urn", "month"),
     sa.Index("ix_settled_month", "month", "kind"),
     sa.Index("ix_settled_visit", "kiosk_id", "visit_id"),
     sa.Index("ix_settled_number", "kiosk_id", "number"),
@@ -186,7 +187,8 @@ TOLD: Final = sa.Table(
 TALLIES: Final = sa.Table(
     "tally",
     METADATA,
-    # An area, a region, or * for everywhere: each round is counted under all that are its own.
+    # An area, a region, or * for everywhere; a year group and a language, or * for all: each round is counted under all that
+    # are its own.
     sa.Column("area", sa.String(80), primary_key=True),
     sa.Column("month", sa.String(7), primary_key=True),
     sa.Column("scenario_id", sa.String(60), primary_key=True),
@@ -195,6 +197,7 @@ TALLIES: Final = sa.Table(
     sa.Column("language", sa.String(3), primary_key=True),
     sa.Column("said", sa.String(20), primary_key=True),
     sa.Column("classes", sa.Integer, nullable=False),
+    sa.Index("ix_tally_year", "year", "language", "month"),
     sa.Index("ix_tally_scenario", "scenario_id", "area", "month"),
 )
 

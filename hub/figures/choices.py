@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from hub.figures.filters import months_between
-from hub.figures.tallies import EVERYWHERE
+from hub.figures.tallies import ALL, EVERYWHERE
 from hub.schema import SCHOOLS, TALLIES
 
 
@@ -29,6 +29,10 @@ def languages(connection: sa.Connection, first: str, last: str) -> list[str]:
     asked = (
         sa.select(TALLIES.c.language)
         .distinct()
-        .where(TALLIES.c.area == EVERYWHERE, TALLIES.c.month.between(first, last), TALLIES.c.language != "")
+        .where(
+            TALLIES.c.area == EVERYWHERE,
+            TALLIES.c.month.between(first, last),
+            TALLIES.c.language.not_in(["", ALL]),
+        )
     )
     return sorted(connection.execute(asked).scalars())

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hub.figures.filters import Asked
 from hub.figures.said import Right, is_safe, right_of
 from hub.figures.stories import Known
-from hub.figures.tallies import EVERYWHERE
+from hub.figures.tallies import ALL, EVERYWHERE
 from hub.schema import TALLIES
 from kiosk.answers import PlannedItem
 from kiosk.insight.disclosure import SMALLEST_GROUP
@@ -75,7 +75,7 @@ def by(
     """One story by a column of the tallies (`year`, `language`, `month`), each revision by itself."""
     columns = (TALLIES.c[column], TALLIES.c.scenario_rev)
     found: dict[tuple[str, int], Classes] = {}
-    condition = sa.and_(within(asked), TALLIES.c.scenario_id == scenario_id)
+    condition = sa.and_(within(asked, is_apart=True), TALLIES.c.scenario_id == scenario_id)
     for value, rev, said, classes in _tallied(connection, columns, condition):
         item = PlannedItem(scenario_id, rev)
         if item in stories:
@@ -119,13 +119,17 @@ def together(many: Iterable[Classes]) -> Classes:
     return whole
 
 
-def within(asked: Asked) -> sa.ColumnElement[bool]:
-    """The condition on tallies that an address puts."""
-    return sa.and_(TALLIES.c.area == (asked.area or EVERYWHERE), _narrowed(asked))
+def within(asked: Asked, *, is_apart: bool = False) -> sa.ColumnElement[bool]:
+    """The condition on tallies that an address puts; `is_apart`: year groups and languages are wanted one by one."""
+    return sa.and_(TALLIES.c.area == (asked.area or EVERYWHERE), _narrowed(asked, is_apart=is_apart))
 
 
-def _narrowed(asked: Asked) -> sa.ColumnElement[bool]:
+def _narrowed(asked: Asked, *, is_apart: bool = False) -> sa.ColumnElement[bool]:
     conditions: list[sa.ColumnElement[bool]] = [TALLIES.c.month.between(asked.first, asked.last)]
+    if not (asked.year or asked.language or is_apart):
+        conditions += [TALLIES.c.year == ALL, TALLIES.c.language == ALL]
+    else:
+        conditions.append(TALLIES.c.year != ALL)
     if asked.year:
         conditions.append(TALLIES.c.year == asked.year)
     if asked.language:

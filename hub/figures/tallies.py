@@ -10,6 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from hub.schema import SCHOOLS, SETTLED, TALLIES, TOLD
 
 EVERYWHERE: Final = "*"
+ALL: Final = "*"
+"""Every year group and every language together."""
 AT_ONCE: Final = 2_000
 KEY: Final = ("area", "month", "scenario_id", "scenario_rev", "year", "language", "said")
 Fact = tuple[object, ...]
@@ -24,16 +26,10 @@ def tally(
     for one in told:
         if one["said"]:
             round_ = rounds[one["kiosk_id"], one["round_id"]]
+            story = (round_["month"], one["scenario_id"], one["scenario_rev"])
             for area in areas_of(round_["area"], round_["region"]):
-                counts[
-                    area,
-                    round_["month"],
-                    one["scenario_id"],
-                    one["scenario_rev"],
-                    round_["year"],
-                    round_["language"],
-                    one["said"],
-                ] += 1
+                for year, language in ((round_["year"], round_["language"]), (ALL, ALL)):
+                    counts[area, *story, year, language, one["said"]] += 1
     _add(connection, counts)
 
 
@@ -65,9 +61,10 @@ def place_again(connection: sa.Connection) -> None:
     asked = (
         sa.select(*columns, sa.func.count()).select_from(joined).where(TOLD.c.said != "").group_by(*columns)
     )
-    for area, region, *rest, classes in connection.execute(asked):
+    for area, region, *story, year, language, said, classes in connection.execute(asked):
         for name in areas_of(area, region):
-            counts[name, *rest] += classes
+            counts[name, *story, year, language, said] += classes
+            counts[name, *story, ALL, ALL, said] += classes
     _add(connection, counts)
 
 

@@ -78,14 +78,14 @@ def visits_of_kiosk(connection: sa.Connection, kiosk_id: str) -> list[Any]:
 
 
 def schools(connection: sa.Connection, area: str, letters: str) -> list[Any]:
-    """Schools by name, those that were visited first: name, area, rounds, last month. At most 200."""
+    """Schools by name, those that were visited first: name, area, last month. At most 200."""
     rounds = (
-        sa.select(SETTLED.c.urn, sa.func.count().label("rounds"), sa.func.max(SETTLED.c.month).label("last"))
+        sa.select(SETTLED.c.urn, sa.func.max(SETTLED.c.month).label("last"))
         .where(SETTLED.c.urn.is_not(None))
         .group_by(SETTLED.c.urn)
         .subquery()
     )
-    asked = sa.select(SCHOOLS, rounds.c.rounds, rounds.c.last).select_from(
+    asked = sa.select(SCHOOLS, rounds.c.last).select_from(
         sa.outerjoin(SCHOOLS, rounds, rounds.c.urn == SCHOOLS.c.urn)
     )
     if area:

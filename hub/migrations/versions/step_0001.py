@@ -216,7 +216,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_settled_month", "settled", ["month", "kind"], unique=False)
     op.create_index("ix_settled_number", "settled", ["kiosk_id", "number"], unique=False)
-    op.create_index(op.f("ix_settled_urn"), "settled", ["urn"], unique=False)
+    op.create_index("ix_settled_urn", "settled", ["urn", "month"], unique=False)
     op.create_index("ix_settled_visit", "settled", ["kiosk_id", "visit_id"], unique=False)
     op.create_table(
         "story",
@@ -243,6 +243,7 @@ def upgrade() -> None:
             "area", "month", "scenario_id", "scenario_rev", "year", "language", "said", name=op.f("pk_tally")
         ),
     )
+    op.create_index("ix_tally_year", "tally", ["year", "language", "month"], unique=False)
     op.create_index("ix_tally_scenario", "tally", ["scenario_id", "area", "month"], unique=False)
     op.create_table(
         "told",
