@@ -8,6 +8,7 @@ from pathlib import Path
 from hub.commands import keeping, people, schooling, serving, sticks
 from hub.errors import HubError, UsageError
 from hub.operators import RefusedError, Role
+from hub.packs.cli import add_commands as add_packs
 
 EXIT_CODES = """exit codes:
   0  well                    1  hub doctor found something to look at
@@ -72,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     restore = _word(words, "restore", keeping.restore, "bring a backup back into an empty hub")
     restore.add_argument("file", type=Path, metavar="FILE")
     _word(words, "doctor", keeping.doctor, "look everything over")
+    add_packs(words)
     return top
 
 

@@ -21,7 +21,7 @@ from kiosk.play.events import Noticed
 from kiosk.play.languages import offering
 from kiosk.plumbing import SystemClock, keep_memory_small, log_plainly, on_signal
 from kiosk.ports import Voice
-from kiosk.programme import Programme, added_packs, load_programme
+from kiosk.programme import Programme, added_packs, fetched_packs, load_programme
 from kiosk.results.keeper import WriterKeeper
 from kiosk.results.state_folder import results_path
 from kiosk.scenario.tongue import Tongue
@@ -44,7 +44,9 @@ class Kiosk:
         self.clock = SystemClock()
         self.mailbox = Mailbox()
         self._once_drawn: tuple[Callable[[], None], ...] = (gc.freeze,)
-        programme = load_programme(options.packs, added_packs(options.state))
+        fetched = fetched_packs(options.state)
+        opened.enter_context(fetched.in_use())
+        programme = load_programme(options.packs, added_packs(options.state), fetched)
         offered = load_tongues(
             programme.folders, has_unreviewed=options.has_unreviewed_languages, spoken=spoken_languages
         )

@@ -11,6 +11,7 @@ from kiosk.commands import (
     care,
     classroom,
     handing_out,
+    packing,
     pictures,
     privacy,
     schools,
@@ -38,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     authoring.add_new(commands)
     authoring.add_preview(commands)
     authoring.add_graph(commands)
-    authoring.add_packs(commands)
+    packing.add_packs(commands)
     translating.add_translate(commands)
     classroom.add_results(commands)
     handing_out.add_handout(commands)

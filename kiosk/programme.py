@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.errors import UsageError
-from kiosk.packs import LoadedPack, load_packs
+from kiosk.packs import LoadedPack, load_pack, load_packs
 from kiosk.packs.added import AddedPack, AddedPacks
 from kiosk.packs.commands import where_from
+from kiosk.packs.fetched import FetchedPack, FetchedPacks
 from kiosk.packs.lexicons import lexicons_of
 from kiosk.scenario.model import Scenario
 from kiosk.scenario.problems import Severity
@@ -56,19 +57,38 @@ def added_packs(state_folder: Path) -> AddedPacks:
     return AddedPacks(state_folder / "packs")
 
 
-def load_programme(chosen: Sequence[Path] | None = None, added: AddedPacks | None = None) -> Programme:
-    """Read the packs: those chosen, else those that came with the kiosk and those `added` by hand.
+def fetched_packs(state_folder: Path) -> FetchedPacks:
+    """The packs that were fetched from the hub, and verified."""
+    return FetchedPacks(state_folder / "fetched" / "packs")
+
+
+def standing_folders(fetched: Sequence[FetchedPack]) -> tuple[Path, ...]:
+    """The packs that came with the kiosk, by name, each in the version that was fetched; after them what else was fetched."""
+    newer = {one.id: one.folder for one in fetched}
+    shipped = {folder: load_pack(folder).pack.id for folder in pack_folders(None)} if newer else {}
+    standing = tuple(newer.pop(shipped.get(folder, ""), folder) for folder in pack_folders(None))
+    return (*standing, *newer.values())
+
+
+def load_programme(
+    chosen: Sequence[Path] | None = None,
+    added: AddedPacks | None = None,
+    fetched: FetchedPacks | None = None,
+) -> Programme:
+    """Read the packs: those chosen, else those that came with the kiosk, those `fetched`, and those `added` by hand.
 
     What cannot be read is left out and told in `notices`: a broken or altered pack is never an error.
     """
     by_hand = added.all() if added and not chosen else ()
     sound = {one.folder: one for one in by_hand if not one.fault}
-    packs = load_packs([*pack_folders(chosen), *sound])
+    from_hub = fetched.all() if fetched and not chosen else ()
+    packs = load_packs([*(pack_folders(chosen) if chosen else standing_folders(from_hub)), *sound])
     return Programme(
         scenarios=tuple(scenario for loaded in packs for scenario in loaded.pack.scenarios),
         notices=(
             *(notice for loaded in packs for notice in notices_of(loaded)),
             *(_notice_of_added(one) for one in by_hand if one.fault),
+            *(_notice_of_fetched(one) for one in from_hub if one.fault),
         ),
         reviews=tuple(_review(loaded, sound.get(loaded.folder)) for loaded in packs if loaded.pack.scenarios),
         lexicon=tuple(entry for loaded in packs for entry in loaded.pack.lexicon),
@@ -92,6 +112,10 @@ def _review(loaded: LoadedPack, added: AddedPack | None) -> str:
 def _notice_of_added(one: AddedPack) -> str:
     told = where_from(one)
     return f"The pack “{one.folder.name}” is {told}."
+
+
+def _notice_of_fetched(one: FetchedPack) -> str:
+    return f"The pack “{one.id}” is played in version {one.version}: {one.fault}."
 
 
 def notices_of(loaded: LoadedPack) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from hub.http.heartbeat import heartbeat
 from hub.http.hub import Hub, hub_of
 from hub.http.metrics import Measured
 from hub.http.openapi import openapi
+from hub.http.tuf import signed_file
 from hub.http.upload import upload
 from hub.http.xapi import about, get_statements, post_statements, put_statement
 from hub.pages.routes import pages
@@ -46,6 +47,7 @@ def machine_routes() -> list[Route]:
         Route("/sync/v1/enrol", enrolment, methods=["POST"]),
         Route("/sync/v1/heartbeat", heartbeat, methods=["POST"]),
         Route("/sync/v1/upload", upload, methods=["POST"]),
+        Route("/tuf/{name:path}", signed_file, methods=["GET"]),
         Route("/xapi/about", about, methods=["GET"]),
         Route("/xapi/statements", get_statements, methods=["GET"]),
         Route("/xapi/statements", post_statements, methods=["POST"]),

@@ -13,6 +13,8 @@ from hub.settings import Settings
 KIOSK_REQUESTS_A_MINUTE = 60
 ENROLMENTS_A_MINUTE = 20
 BUNDLES_A_MINUTE = 60
+DOWNLOADS_A_MINUTE = 600
+"""A school's kiosks may share one address, and one refresh asks for six files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Hub:
     enrolments: Rates = field(default_factory=lambda: Rates(ENROLMENTS_A_MINUTE), repr=False)
     bundles: Rates = field(default_factory=lambda: Rates(BUNDLES_A_MINUTE), repr=False)
     metrics: Metrics = field(default_factory=Metrics, repr=False)
+    downloads: Rates = field(default_factory=lambda: Rates(DOWNLOADS_A_MINUTE), repr=False)
     rates: Rates = field(default_factory=lambda: Rates(KIOSK_REQUESTS_A_MINUTE), repr=False)
 
 

@@ -1,4 +1,4 @@
-"""check, new, preview, graph, packs: what the people use who write scenarios."""
+"""check, new, preview, graph: what the people use who write scenarios."""
 
 import argparse
 import os
@@ -64,35 +64,6 @@ def add_graph(commands: Commands) -> None:
     graph.add_argument(
         "--out", type=Path, default=Path("graph.html"), metavar="FILE", help="the page (default: graph.html)"
     )
-
-
-def add_packs(commands: Commands) -> None:
-    packs = add(
-        commands,
-        "packs",
-        _packs,
-        "list the packs of this kiosk, add or remove one, release a folder, or pack it as one file",
-    )
-    packs.add_argument(
-        "what",
-        choices=("list", "add", "remove", "verify", "release", "make"),
-        help="list is the place to begin",
-    )
-    packs.add_argument(
-        "which",
-        nargs="?",
-        metavar="PACK",
-        help="add: a folder or .clever file; remove: an id; release, make: a folder",
-    )
-    packs.add_argument(
-        "--same",
-        action="append",
-        default=[],
-        metavar="ID",
-        help="release: this story means what it did, only a slip in it was mended; may be given again",
-    )
-    packs.add_argument("--out", type=Path, metavar="FILE", help="make: the file (default: ID-VERSION.clever)")
-    takes_state(packs)
 
 
 def _check(asked: argparse.Namespace) -> int:
@@ -175,27 +146,3 @@ def _graph(asked: argparse.Namespace) -> int:
     from kiosk.workshop.coverage_page import write_graph
 
     return write_graph(asked.packs, asked.out, sys.stdout)
-
-
-def _packs(asked: argparse.Namespace) -> int:
-    from datetime import date
-
-    from kiosk.packs import commands
-    from kiosk.programme import added_packs, pack_folders
-
-    added, shipped = added_packs(state_of(asked)), pack_folders(None)
-    if asked.what in {"add", "remove", "release", "make"} and not asked.which:
-        raise UsageError(f"name the pack, such as: kiosk packs {asked.what} PACK")
-    match asked.what:
-        case "add":
-            return commands.add_pack(Path(asked.which), shipped, added, date.today(), sys.stdout)  # noqa: DTZ011
-        case "remove":
-            return commands.remove_pack(asked.which, added, sys.stdout)
-        case "verify":
-            return commands.verify_packs(added, sys.stdout)
-        case "release":
-            return commands.release_pack(Path(asked.which), asked.same, sys.stdout)
-        case "make":
-            return commands.make_archive(Path(asked.which), asked.out, sys.stdout)
-        case _:
-            return commands.list_packs(shipped, added, sys.stdout)

@@ -130,7 +130,7 @@ def _demo(asked: argparse.Namespace) -> int:
 
 
 def _results(asked: argparse.Namespace) -> int:
-    from kiosk.programme import added_packs, load_programme
+    from kiosk.programme import added_packs, fetched_packs, load_programme
     from kiosk.results.report import run_results
     from kiosk.settings import load_settings
 
@@ -139,6 +139,8 @@ def _results(asked: argparse.Namespace) -> int:
         is_demo=asked.demo,
         csv_path=asked.csv,
         out=sys.stdout,
-        catalogue=load_programme(added=added_packs(state_of(asked))).scenarios,
+        catalogue=load_programme(
+            added=added_packs(state_of(asked)), fetched=fetched_packs(state_of(asked))
+        ).scenarios,
         smallest_group=load_settings(os.environ).smallest_group_people,
     )

@@ -35,14 +35,14 @@ def _handout(asked: argparse.Namespace) -> int:
     from kiosk.handouts import NOTHING_YET
     from kiosk.leaving.opening import Handing, paper_of, surroundings
     from kiosk.leaving.visit_left import VisitLeft
-    from kiosk.programme import added_packs, load_programme
+    from kiosk.programme import added_packs, fetched_packs, load_programme
     from kiosk.results.reading import read_rounds
     from kiosk.results.state_folder import results_path
     from kiosk.settings import load_settings
     from kiosk.tongues import load_tongues
 
     chosen, state = load_settings(os.environ), state_of(asked)
-    programme = load_programme(asked.packs, added_packs(state))
+    programme = load_programme(asked.packs, added_packs(state), fetched_packs(state))
     tongues = load_tongues(
         programme.folders, has_unreviewed=chosen.has_unreviewed_languages, spoken=frozenset
     )

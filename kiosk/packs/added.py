@@ -57,7 +57,7 @@ class AddedPacks:
             folders = sorted(path for path in self._folder.iterdir() if not path.name.startswith("."))
         except OSError:
             return ()
-        return tuple(_looked_at(folder, is_thorough=is_thorough) for folder in folders)
+        return tuple(looked_at(folder, is_thorough=is_thorough) for folder in folders)
 
     def add(self, source: Path, today: date | None, taken: Iterable[str]) -> LoadedPack:
         """Take in a folder or a `.clever` file; a pack of the same id is replaced by it, whole or not at all.
@@ -72,9 +72,8 @@ class AddedPacks:
             self._sweep()
             fresh = Path(tempfile.mkdtemp(prefix=NEW, dir=self._folder))
             try:
-                loaded = _taken_in(source, fresh, taken)
-                day = today.isoformat() if today else ""
-                _write(fresh / RECORD, json.dumps({"added": day, "recordings": _stamps(fresh)}))
+                loaded = taken_in(source, fresh, taken)
+                _write(fresh / RECORD, record_of(fresh, today.isoformat() if today else ""))
                 self._put_in_place(fresh, loaded.pack.id)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
@@ -104,17 +103,18 @@ class AddedPacks:
 
     def _put_in_place(self, fresh: Path, pack_id: str) -> None:
         """At every moment either the old pack or the new one stands under the id, or neither: never half of one."""
-        _sync(fresh)
+        put_on_disk(fresh)
         target, old = self._folder / pack_id, self._folder / f"{NEW}old-{pack_id}"
         shutil.rmtree(old, ignore_errors=True)
         if target.exists():
             target.rename(old)
         fresh.rename(target)
-        _sync(self._folder)
+        put_on_disk(self._folder)
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _looked_at(folder: Path, *, is_thorough: bool) -> AddedPack:
+def looked_at(folder: Path, *, is_thorough: bool) -> AddedPack:
+    """A pack's folder, held against its manifest. Never raises."""
     added_on, stamps = "", {}
     # Without a record it was copied here by other means: it is held against its manifest all the same.
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
@@ -133,13 +133,19 @@ def _looked_at(folder: Path, *, is_thorough: bool) -> AddedPack:
     return AddedPack(folder, added_on, found[0] if found else "")
 
 
+def record_of(folder: Path, day: str) -> str:
+    """What is noted of a pack when it comes: the day, and the size and time of each recording."""
+    return json.dumps({"added": day, "recordings": _stamps(folder)})
+
+
 def _stamps(folder: Path) -> dict[str, list[int]]:
     """The size and the time of each recording in a pack, by name."""
     told = ((path, path.stat()) for path in folder.glob(f"{RECORDINGS}/*/*.wav") if path.is_file())
     return {path.relative_to(folder).as_posix(): [of.st_size, of.st_mtime_ns] for path, of in told}
 
 
-def _taken_in(source: Path, fresh: Path, taken: Iterable[str]) -> LoadedPack:
+def taken_in(source: Path, fresh: Path, taken: Iterable[str]) -> LoadedPack:
+    """Copy or unpack a pack into an empty folder and hold it against all that is asked of one. Raises UsageError, ScenarioError and OSError."""
     if source.is_dir():
         _copy(source, fresh)
     elif source.suffix.lower() == SUFFIX:
@@ -188,9 +194,9 @@ def _write(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _sync(folder: Path) -> None:
-    """Have a folder's entries on the card before they are relied on."""
-    for path in (*(one for one in folder.rglob("*") if one.is_file()), folder):
+def put_on_disk(folder: Path) -> None:
+    """Have all of a folder on the card before it is relied on."""
+    for path in (*folder.rglob("*"), folder):
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)

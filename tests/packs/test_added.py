@@ -10,12 +10,14 @@ from kiosk.errors import ScenarioError, UsageError
 from kiosk.packs import commands, limits
 from kiosk.packs.added import AddedPacks
 from kiosk.packs.archive import manifest_of, write_archive
+from kiosk.packs.fetched import FetchedPacks
 from kiosk.packs.loader import load_pack
 from kiosk.programme import load_programme
 from kiosk.scenario.model import AgeBand
 from kiosk.workshop.skeleton import write_skeleton
 
 TODAY = date(2026, 11, 22)
+NONE = FetchedPacks(Path("/nowhere"))
 CORE = Path(__file__).parents[2] / "scenarios" / "core"
 
 
@@ -72,7 +74,7 @@ def test_an_altered_pack_is_not_played_and_told_with_its_file(added: AddedPacks,
     assert programme.notices[0].endswith("NOT PLAYED: bells.yaml was altered.")
     assert len(programme.reviews) == 1
     out = io.StringIO()
-    assert commands.verify_packs(added, out) == 1
+    assert commands.verify_packs(added, NONE, out) == 1
     assert out.getvalue() == "our-pack: bells.yaml was altered\n"
 
 
@@ -104,7 +106,7 @@ def test_a_recording_that_kept_its_size_and_time_is_read_by_verify_alone(
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert added.all()[0].fault == ""
     out = io.StringIO()
-    assert commands.verify_packs(added, out) == 1
+    assert commands.verify_packs(added, NONE, out) == 1
     assert out.getvalue() == f"our-pack: {name} was altered\n"
 
 
@@ -251,7 +253,7 @@ def test_chosen_packs_are_played_alone(added: AddedPacks, source: Path) -> None:
 def test_the_list_says_where_each_came_from(added: AddedPacks, source: Path) -> None:
     put(added, source)
     out = io.StringIO()
-    assert commands.list_packs([CORE], added, out) == 0
+    assert commands.list_packs([CORE], added, NONE, out) == 0
     core, ours = out.getvalue().splitlines()
     assert core.startswith("core")
     assert core.endswith("came with the kiosk")
