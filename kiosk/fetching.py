@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from kiosk.destination import Destination
 from kiosk.durable import make_folder, write_durably
 from kiosk.errors import KioskError, UsageError
 from kiosk.fetched.client import Client, signed_on
@@ -30,18 +31,23 @@ class Wish:
 
     source: str
     channel: Channel = Channel.EVERYONE
+    authority: str = ""
+    """A file of the certificates that may vouch for the hub (PEM); empty for the system's own."""
 
 
-def wish_of(state: Path, asked: argparse.Namespace) -> Wish:
-    """What was asked now, else what was asked last. Raises UsageError where no source was ever given."""
+def wish_of(state: Path, asked: argparse.Namespace, destination: Destination) -> Wish:
+    """What was asked now, else what was asked last, else the hub that results go to.
+
+    Raises UsageError where no source is known.
+    """
     last = last_wish(state)
-    source = asked.source or last.source
+    source = asked.source or last.source or (destination.hub and f"{destination.hub.rstrip('/')}/tuf")
     if not source:
         raise UsageError(
             "say where from: kiosk packs fetch --from https://hub.example.org/tuf, or the folder of a stick"
         )
     channel = Channel.PILOT if asked.pilot else Channel.EVERYONE if asked.everyone else last.channel
-    return Wish(source, channel)
+    return Wish(source, channel, destination.authority)
 
 
 def fetch(state: Path, wish: Wish, today: date, out: TextIO) -> int:
@@ -50,7 +56,7 @@ def fetch(state: Path, wish: Wish, today: date, out: TextIO) -> int:
     Raises UsageError where the list cannot be had or believed, or where packs of it could not be brought: the others were.
     """
     shelf = fetched_packs(state)
-    with _alone(state / FOLDER), closing(source_of(wish.source)) as source:
+    with _alone(state / FOLDER), closing(source_of(wish.source, wish.authority)) as source:
         client = Client(state / FOLDER, TrustedRoot(state / FOLDER).read(), source)
         offers = client.refresh(wish.channel)
         _remember(state, wish)

@@ -1,6 +1,7 @@
 """packs: the packs of this kiosk, from wherever they came, and the making of one."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def add_packs(commands: Commands) -> None:
         "--from",
         dest="source",
         metavar="DIR|URL",
-        help="fetch: a folder such as a stick, or the hub's address (default: the address that was given last)",
+        help="fetch: a folder such as a stick, or the hub's address (default: the address that was given last, else sync.hub)",
     )
     which = packs.add_mutually_exclusive_group()
     which.add_argument(
@@ -55,6 +56,7 @@ def _packs(asked: argparse.Namespace) -> int:
     from kiosk import fetching
     from kiosk.packs import commands
     from kiosk.programme import added_packs, fetched_packs, pack_folders
+    from kiosk.settings import load_settings
 
     state = state_of(asked)
     added, fetched, shipped = added_packs(state), fetched_packs(state), pack_folders(None)
@@ -63,7 +65,8 @@ def _packs(asked: argparse.Namespace) -> int:
     today = date.today()  # noqa: DTZ011
     match asked.what:
         case "fetch":
-            return fetching.fetch(state, fetching.wish_of(state, asked), today, sys.stdout)
+            wish = fetching.wish_of(state, asked, load_settings(os.environ).destination)
+            return fetching.fetch(state, wish, today, sys.stdout)
         case "trust":
             return fetching.trust(state, Path(asked.which), is_instead=asked.instead, out=sys.stdout)
         case "add":

@@ -34,6 +34,13 @@ FILES: Kept = {
     ),
     "sync/*": ("what the process that sends results works with", "while it runs"),
     "packs/*": ("packs of stories that a technician added", "until `kiosk packs remove`"),
+    "fetched/root.json": ("whose packs this kiosk believes", "as long as the kiosk is used"),
+    "fetched/wish.json": ("where packs are fetched from, and whether this is a pilot kiosk", "until changed"),
+    "fetched/packs/*": (
+        "packs of stories that were fetched from the hub: the one that is played and the one before",
+        "until a newer one comes, or the hub withdraws it",
+    ),
+    "fetched/*": ("the hub's signed lists of packs", "until the next fetch"),
     "recordings/*": ("lines of the stories that a grown-up has read aloud", "until deleted"),
     "cache/voice/*": ("Clever's lines as sound", UNTIL_DELETED),
     "cache/pictures/*": ("drawings, made ready for this screen", UNTIL_DELETED),

@@ -1,5 +1,6 @@
 """Fetching over a network, from a server on this machine."""
 
+import argparse
 import io
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from kiosk import fetching
+from kiosk.destination import Destination
 from kiosk.errors import UsageError
+from kiosk.wire.channel import Channel
 from tests.fetched.press import TODAY, Kiosk, Press
 
 
@@ -65,3 +68,16 @@ def test_a_hub_that_does_not_answer_is_told(press: Press, address: str, tmp_path
     with pytest.raises(UsageError, match="cannot be reached"):
         fetching.fetch(kiosk.state, fetching.Wish("http://127.0.0.1:9"), TODAY, io.StringIO())
     assert kiosk.played == "1.0"
+
+
+def asked(source: str | None = None, *, pilot: bool = False) -> argparse.Namespace:
+    return argparse.Namespace(source=source, pilot=pilot, everyone=False)
+
+
+def test_packs_come_from_the_hub_that_results_go_to_unless_another_place_is_named(tmp_path: Path) -> None:
+    hub = Destination(hub="https://hub.example.org/", authority="/etc/kiosk/ca.pem")
+    wish = fetching.wish_of(tmp_path, asked(), hub)
+    assert (wish.source, wish.authority) == ("https://hub.example.org/tuf", "/etc/kiosk/ca.pem")
+    assert fetching.wish_of(tmp_path, asked("/media/stick", pilot=True), hub).channel is Channel.PILOT
+    with pytest.raises(UsageError, match="say where from"):
+        fetching.wish_of(tmp_path, asked(), Destination())
