@@ -38,7 +38,7 @@ def metrics(request: Request) -> Response:
 
 
 def machine_routes() -> list[Route]:
-    """What is for machines: `/openapi.json` describes all of it."""
+    """What is for machines: `/openapi.json` describes all of it. `/tuf/` is described by TUF's own specification."""
     return [
         Route("/healthz", healthz, methods=["GET"]),
         Route("/metrics", metrics, methods=["GET"]),
@@ -47,7 +47,6 @@ def machine_routes() -> list[Route]:
         Route("/sync/v1/enrol", enrolment, methods=["POST"]),
         Route("/sync/v1/heartbeat", heartbeat, methods=["POST"]),
         Route("/sync/v1/upload", upload, methods=["POST"]),
-        Route("/tuf/{name:path}", signed_file, methods=["GET"]),
         Route("/xapi/about", about, methods=["GET"]),
         Route("/xapi/statements", get_statements, methods=["GET"]),
         Route("/xapi/statements", post_statements, methods=["POST"]),
@@ -56,7 +55,12 @@ def machine_routes() -> list[Route]:
 
 
 def routes() -> list[BaseRoute]:
-    return [*machine_routes(), Route("/bundles", bundle_form, methods=["POST"]), *pages()]
+    return [
+        *machine_routes(),
+        Route("/tuf/{name:path}", signed_file, methods=["GET"]),
+        Route("/bundles", bundle_form, methods=["POST"]),
+        *pages(),
+    ]
 
 
 def create_app(hub: Hub) -> Starlette:
