@@ -107,6 +107,7 @@ ONLY = {
     "argon2": ("kiosk.office",),
     "cryptography": ("kiosk.sync",),
     "http": ("kiosk.sync",),
+    "pyrage": ("kiosk.sync",),
     "securesystemslib": ("kiosk.fetched",),
     "ssl": ("kiosk.sync", "kiosk.fetched.sources"),
     "tuf": ("kiosk.fetched",),

@@ -76,6 +76,8 @@ def test_every_setting_can_be_set_in_both_ways(file: Path) -> None:
         "results.smallest-group-people": ("12", "12"),
         "officer.pin": ('"4728"', "4728"),
         "sync.hub": ('"https://hub.example.org"', "https://hub.example.org"),
+        "sync.recipient": (f'"age1{"q" * 58}"', f"age1{'q' * 58}"),
+        "sync.public_key": (f'"{"A" * 43}="', f"{'A' * 43}="),
         "sync.lrs": ('"https://lrs.example.org/xapi"', "https://lrs.example.org/xapi"),
         "log.level": ('"DEBUG"', "DEBUG"),
     }
@@ -184,8 +186,8 @@ def test_a_model_speaks_only_where_piper_is_asked_for(file: Path, engine: str, w
 
 def test_no_field_of_the_settings_is_forgotten() -> None:
     assert (
-        len(FIELDS) == len(fields(Settings)) + 5 + 4 + 6
-    )  # three contacts of two are one, a look five of its own, a destination seven
+        len(FIELDS) == len(fields(Settings)) + 5 + 4 + 8
+    )  # three contacts of two are one, a look five of its own, a destination nine
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,13 @@ def add_sync(commands: Commands) -> None:
     sync.add_argument(
         "what",
         nargs="?",
-        choices=("enrol", "requeue"),
-        help="enrol: become known to the hub; requeue: send again what the hub has refused",
+        choices=("enrol", "requeue", "export", "import"),
+        help="enrol: become known to the hub; requeue: send again what the hub has refused;"
+        " export, import: by a stick, where there is no network",
     )
-    sync.add_argument("code", nargs="?", metavar="CODE", help="the code from the hub, for enrol")
+    sync.add_argument(
+        "given", nargs="?", metavar="CODE|DIR", help="the code from the hub, for enrol; the stick's folder"
+    )
     how = sync.add_mutually_exclusive_group()
     how.add_argument("--once", action="store_true", help="send what waits, and end (the default)")
     how.add_argument("--watch", action="store_true", help="go on sending until stopped")
@@ -45,10 +48,13 @@ def _sync(asked: argparse.Namespace) -> int:
 
     settings = load_settings(os.environ)
     state, destination = state_of(asked), settings.destination
-    if asked.code and asked.what != "enrol":
-        raise UsageError(f"{asked.what} takes no code")
+    if asked.what in {"export", "import"}:
+        from kiosk.commands.sticks import bring, fetch
+
+        with _alone(state):
+            return (bring if asked.what == "export" else fetch)(state, destination, asked.given)
     if asked.what == "enrol":
-        return _enrol(state, destination, asked.code or destination.code, asked.hub)
+        return _enrol(state, destination, asked.given or destination.code, asked.hub)
     if asked.what == "requeue":
         return _requeue(state)
     if asked.status:

@@ -68,11 +68,13 @@ class Outbox:
         if not self._path.exists():
             return
         with self._writing() as db:
-            db.executemany("DELETE FROM outbox WHERE answer_id = ?", [(id_,) for id_ in (*done, *dead)])
+            # A receipt may be brought twice, and one of an older time as well: what has left the outbox stays as it is.
             db.executemany(
-                "INSERT INTO dead (answer_id, verdict, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                [(id_, verdict, member) for id_, (verdict, member) in dead.items()],
+                "INSERT INTO dead (answer_id, verdict, member)"
+                " SELECT answer_id, ?, ? FROM outbox WHERE answer_id = ?",
+                [(verdict, member, id_) for id_, (verdict, member) in dead.items()],
             )
+            db.executemany("DELETE FROM outbox WHERE answer_id = ?", [(id_,) for id_ in (*done, *dead)])
             if EARLIEST_YEAR <= int(day[:4]) < LATEST_YEAR:
                 db.execute(_ACKNOWLEDGE, (day,))
 

@@ -176,6 +176,8 @@ ADDRESS = Words(
     r"(https://[^/?#\s@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?)(/[^?#\s]*)?",
     'an address such as "https://hub.example.org" (http:// is for this very machine only), or empty',
 )
+RECIPIENT = Words(r"age1[02-9ac-hj-np-z]{58}", "the line that “hub keys” prints, or empty")
+PUBLIC_KEY = Words(r"[A-Za-z0-9+/]{43}=", "the line that “hub keys” prints, or empty")
 CERTIFICATES = Words(
     r"[^\x00-\x1f\x7f]{1,400}", "the path of a file of certificates (PEM) in one line, or empty"
 )
@@ -234,6 +236,8 @@ FIELDS = (
     Field("sync", "ca", CERTIFICATES, ""),
     Field("sync", "name", NAME, ""),
     Field("sync", "code", Secret(), ""),
+    Field("sync", "recipient", RECIPIENT, ""),
+    Field("sync", "public_key", PUBLIC_KEY, ""),
     Field("sync", "lrs", ADDRESS, ""),
     Field("sync", "lrs-user", NAME, ""),
     Field("sync", "lrs-password", Secret(), ""),

@@ -191,6 +191,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
             authority=values["sync.ca"],
             name=values["sync.name"],
             code=values["sync.code"],
+            recipient=values["sync.recipient"],
+            public_key=values["sync.public_key"],
             lrs=values["sync.lrs"].rstrip("/"),
             lrs_user=values["sync.lrs-user"],
             lrs_password=values["sync.lrs-password"],

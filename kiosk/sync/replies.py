@@ -129,8 +129,13 @@ def _verdict(one: object) -> tuple[str, str, str | None]:
     id_, status, error = one.get("id"), one.get("status"), one.get("error")
     if not isinstance(id_, str) or status not in DONE | DEAD:
         raise ReplyError("a result in it is no verdict")
-    member = error.partition(":")[0] if isinstance(error, str) else ""
-    return id_, status, member if re.fullmatch(r"[a-z][a-zA-Z.-]{0,59}", member) else None
+    return id_, status, member_of(error) if isinstance(error, str) else None
+
+
+def member_of(error: str) -> str | None:
+    """The path that a refusal names; None where it names none. Its words are kept nowhere."""
+    member = error.partition(":")[0]
+    return member if re.fullmatch(r"[a-z][a-zA-Z.-]{0,59}", member) else None
 
 
 def _time(told: object) -> str:
