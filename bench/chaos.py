@@ -299,7 +299,7 @@ class _Nobody:
 
 def tell(figures: dict[str, int], met: Counter[str], kills: dict[str, int], drained: float | None) -> int:
     print(f"killed: {kills}")
-    print(f"requests: {sum(met.values())}, by what the line did: {dict(sorted(met.items()))}")
+    print(f"requests: {met.total() - met['hub away']}, by what the line did: {dict(sorted(met.items()))}")
     print("drained: never" if drained is None else f"drained after {drained:.1f} s of a line that works")
     for name, figure in figures.items():
         print(f"{figure:8}  {name}")

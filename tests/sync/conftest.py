@@ -17,7 +17,7 @@ from tests.sync.stand import Stand
 def desk(tmp_path: Path) -> Iterator[Desk]:
     database = open_database(f"sqlite:///{tmp_path / 'hub.db'}")
     migrate(database)
-    yield Desk(database)
+    yield Desk(database, data=tmp_path / "hub")
     database.close()
 
 
