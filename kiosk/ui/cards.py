@@ -10,7 +10,7 @@ from kiosk.ui import shapes, sides, signs, theme
 from kiosk.ui.grid import Box, Grid
 from kiosk.ui.pieces import Plain, Shape
 
-LOW_UNITS: Final = 118
+LOW_UNITS: Final = 152
 LOW_PX: Final = 80
 """A card lower than either has no room for two rims."""
 

@@ -29,6 +29,8 @@ class Pill(Widget):
     """The two answers' signs before the words: both buttons are meant."""
     meaning = ObjectProperty(None, allownone=True)
     """The sign that stands for the words."""
+    is_touched = BooleanProperty(False)
+    """Something to touch, whose edge has to be seen."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -37,7 +39,7 @@ class Pill(Widget):
         self.signs = tuple(Shape(is_hidden=True) for _ in range(MOST_SIGNS))
         for piece in (self.plate, self.words, *self.signs):
             self.add_widget(piece)
-        names = ("pos", "size", "text", "grid", "is_bold", "is_lit", "has_signs", "meaning")
+        names = ("pos", "size", "text", "grid", "is_bold", "is_lit", "has_signs", "meaning", "is_touched")
         self.bind(**dict.fromkeys(names, self._lay_out))
         self._lay_out()
 
@@ -95,7 +97,7 @@ class Pill(Widget):
         grid: Grid = self.grid
         height, drop = int(self.height), grid.px(5)
         self.plate.pos, self.plate.size = (left, self.y), (width, height)
-        edge = self.worn.card_edge
+        edge = self.worn.edge if self.is_touched else self.worn.card_edge
         self.plate.svg = shapes.card(
             width,
             height,

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PIL import Image
 
+from hardware.events import Side
 from kiosk.errors import ScreenError
 from kiosk.look import Telling
 from kiosk.play.screens import OFFICERS
@@ -21,6 +22,7 @@ from kiosk.ui.gallery.plan import EVERY_SAMPLE, MODE_SIZES, Entry, Size
 from kiosk.ui.grid import OFFICER_TARGET_MM, PIXELS_A_MM, PUPIL_TARGET_MM, Box
 from kiosk.ui.measure import Setting
 from kiosk.ui.samples import SAMPLES
+from kiosk.ui.sides import State
 from tests.ui.edges import control_of, edge_of
 from tests.ui.ink import faint_words
 from tests.ui.showing import Showing, Shown
@@ -205,10 +207,10 @@ def crossing_targets(view: Any) -> Iterator[str]:
 
 
 def faint_controls(view: Any, entry: Entry, screen: Image.Image) -> Iterator[str]:
-    """Controls whose edge is hard to see. One that was passed over is none any more, and may step back (WCAG 1.4.11)."""
+    """Controls whose edge is hard to see. One that was passed over, or is asleep, is none and may step back (WCAG 1.4.11)."""
     shapes, pressed = shapes_in(view), getattr(entry.screen, "pressed", None)
     for target in view.targets():
-        if pressed is not None and target.what != pressed:
+        if (pressed is not None and target.what != pressed) or is_asleep(view, target.what):
             continue
         control = control_of(target.box, shapes)
         if control is None:
@@ -217,6 +219,15 @@ def faint_controls(view: Any, entry: Entry, screen: Image.Image) -> Iterator[str
         edge = edge_of(control, screen)
         if not edge.is_seen:
             yield f"{target.what!r}: {edge}"
+
+
+def is_asleep(view: Any, what: Any) -> bool:
+    """Whether this is the side of an answer that cannot be given now: a press of it is heard, and does nothing."""
+    if not isinstance(what, Side):
+        return False
+    by_sound: dict[Side, Any] = getattr(view, "_answers", {})
+    answer = by_sound.get(what) or view.ids.get("go" if what is Side.GO else "never_go")
+    return answer is not None and getattr(answer, "state", None) is State.FADED
 
 
 def hidden_heads(view: Any, entry: Entry, words: list[Any]) -> Iterator[str]:

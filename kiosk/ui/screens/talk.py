@@ -12,6 +12,13 @@ PARTNERS: Final = ("linh", "kofi")
 
 
 class TalkView(BetweenView):
+    def build(self) -> None:
+        super().build()
+        stamps = self.ids.stamps
+        self.remove_widget(stamps)
+        # Behind the caption, which is long here, and before the place.
+        self.add_widget(stamps, index=len(self.children) - 1)
+
     def draw_card(self, card: Box) -> None:
         first, middle, second = row(card, (1.0, 0.5, 1.0))
         self.add_picture(PARTNERS[0], first)
