@@ -75,6 +75,10 @@ class Logbook:
 
         self._change(met)
 
+    def clear(self) -> None:
+        """Nothing is in the way any more."""
+        self._change(lambda page: replace(page, trouble=None, trouble_since_s=None))
+
     def look_at_clock(self, now: Now) -> None:
         """Note what a trusted clock says in this boot: rounds of the same boot can be dated by it."""
         if now.is_trusted:

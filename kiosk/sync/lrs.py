@@ -58,6 +58,8 @@ class StoreCourier:
         self._logbook = logbook
         self._clock = clock
         self._sent = 0
+        self._told_s: int | None = None
+        """What the store's clock said last, in seconds since 1970."""
 
     def run(self) -> Outcome:
         """Send all that waits. Never raises for what the network, the store or the card does."""
@@ -66,7 +68,7 @@ class StoreCourier:
             while batch := self._outbox.batch(self._kiosk_id, MOST_RECORDS):
                 self._send(batch)
             if self._sent:
-                self._logbook.meet(self._clock().wall_s, self._clock())
+                self._note_contact()
         except TroubleError as error:
             log.warning("%s", error)
             return self._failed(error.trouble, error.retry_after_s)
@@ -74,6 +76,15 @@ class StoreCourier:
             log.warning("the results or the state folder: %s", error)
             return self._failed(Trouble.RESULTS)
         return Outcome(self._sent)
+
+    def _note_contact(self) -> None:
+        """Note when the store was met: by our clock where it is trusted, else by the store's, else that nothing is in the way."""
+        now = self._clock()
+        met_s = now.wall_s if now.is_trusted else self._told_s
+        if met_s is None:
+            self._logbook.clear()
+        else:
+            self._logbook.meet(met_s, now)
 
     def _failed(self, trouble: Trouble, retry_after_s: int | None = None) -> Outcome:
         self._logbook.fail(trouble, self._clock())
@@ -120,12 +131,9 @@ class StoreCourier:
     def _day(self, reply: Reply) -> str:
         """The day, by our clock or by the store's; the first of all days where neither tells it."""
         now = self._clock()
-        if now.is_trusted:
-            return datetime.fromtimestamp(now.wall_s, UTC).date().isoformat()
-        try:
-            return parsedate_to_datetime(reply.headers["date"]).date().isoformat()
-        except (KeyError, ValueError):
-            return "1970-01-01"
+        self._told_s = _told_seconds(reply)
+        seconds = now.wall_s if now.is_trusted else self._told_s or 0
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
     def _ask(self, method: str, path: str, told: object = None) -> Reply:
         pair = base64.b64encode(f"{self._store.user}:{self._store.password}".encode()).decode()
@@ -153,3 +161,11 @@ def _trouble(reply: Reply) -> TroubleError:
         f"status {reply.status}",
         retry_after_s=retry_after_of(reply.headers),
     )
+
+
+def _told_seconds(reply: Reply) -> int | None:
+    """When a reply was made, by the store's clock; None where it does not say."""
+    try:
+        return int(parsedate_to_datetime(reply.headers["date"]).timestamp())
+    except (KeyError, ValueError, OverflowError):
+        return None

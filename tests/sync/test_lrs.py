@@ -124,3 +124,11 @@ def test_a_wrong_password_is_told(kiosk: Stand) -> None:
     assert send(kiosk, "wrong").trouble is Trouble.STORE
     assert "name and password" in kiosk.logbook.read().words
     assert len(kiosk.waiting()) == 1
+
+
+def test_a_clock_that_runs_ahead_is_not_noted_as_the_time_of_a_contact(kiosk: Stand) -> None:
+    kiosk.play(2)
+    kiosk.without_clock(wall_s=2_100_000_000)
+    assert send(kiosk).sent == 2
+    assert kiosk.logbook.read().contact_s == 1_789_992_000
+    assert kiosk.acknowledged() == ["2026-09-21"]
