@@ -1,5 +1,7 @@
 import base64
 import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,8 +38,10 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     return Shell(tmp_path / "hub", capsys)
 
 
-def desk(shell: Shell) -> Desk:
-    return Desk(open_database(f"sqlite:///{shell.data / 'hub.db'}"), data=shell.data)
+@contextmanager
+def desk(shell: Shell) -> Iterator[Desk]:
+    with closing(open_database(f"sqlite:///{shell.data / 'hub.db'}")) as database:
+        yield Desk(database, data=shell.data)
 
 
 def test_the_keys_are_told_as_a_card_wants_them(shell: Shell) -> None:
@@ -52,7 +56,7 @@ def test_a_read_token_is_made_listed_and_ended(shell: Shell) -> None:
     made = shell.run("token", "make", "Records").strip()
     assert len(made) >= 40
     assert "Records" in shell.run("token", "list")
-    with desk(shell).database.reading() as connection:
+    with desk(shell) as at, at.database.reading() as connection:
         (row,) = connection.execute(READ_TOKENS.select())
     assert made.encode() not in row.token_hash
     shell.run("token", "end", "Records")
@@ -83,9 +87,9 @@ def test_bundles_are_taken_and_receipts_are_written_beside_them(shell: Shell, tm
     elsewhere = tmp_path / "receipts"
     shell.run("bundles", "take", stick / "one.bundle", "--receipts", elsewhere)
     assert [path.name for path in elsewhere.iterdir()] == [receipt.name]
-    at = desk(shell)
-    assert len(at.rows(ANSWERS)) == 1
-    assert [row.act for row in at.rows(AUDIT)] == ["made a code", "took a bundle", "took a bundle"]
+    with desk(shell) as at:
+        assert len(at.rows(ANSWERS)) == 1
+        assert [row.act for row in at.rows(AUDIT)] == ["made a code", "took a bundle", "took a bundle"]
 
 
 def test_a_hub_moves_by_a_backup(shell: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
