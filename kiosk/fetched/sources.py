@@ -70,7 +70,7 @@ class HubSource(FetcherInterface):
             "GET", url, preload_content=False, redirect=False, headers={"Accept-Encoding": "identity"}
         )
         if response.status != 200:
-            response.release_conn()
+            response.close()
             raise DownloadHTTPError(f"the hub answered {response.status}", response.status)
         return self._in_time(response)
 
